@@ -28,6 +28,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
-    room("Diagnostics")
+    room("Diagnostics"),
+    room("Quantities"),
+    room("Syntax", ["Diagnostics", "Quantities"]),
   ]
 )
