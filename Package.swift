@@ -12,8 +12,8 @@ let strict: [SwiftSetting] = [
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 
 /// A room of the house. Imports point one way: a room sees only what is listed here.
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -31,5 +31,12 @@ let package = Package(
     room("Diagnostics"),
     room("Quantities"),
     room("Syntax", ["Diagnostics", "Quantities"]),
+    room("Finance"),
+    room("Program", ["Quantities", "Finance"]),
+    room("Functions", ["Diagnostics", "Quantities", "Program"]),
+    room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", collections]),
+    room("Planning", ["Quantities", "Finance", "Program", "Functions", "Checking"]),
+    room("Engine", ["Quantities", "Finance", "Program", "Checking", "Planning"], exclude: ["README.md"]),
+    room("Reports", ["Quantities"]),
   ]
 )

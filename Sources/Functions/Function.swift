@@ -1,0 +1,160 @@
+package import Diagnostics
+package import Program
+package import Quantities
+
+/// A function of the language: one value holds its signature, unit rule, lowering, words and example.
+///
+/// The example is a model that the tests run.
+package protocol Function: Sendable {
+  var name: String { get }
+  var parameters: [Parameter] { get }
+  /// One sentence or two: meaning, units in and out.
+  var summary: String { get }
+  /// A whole small model whose quantity `answer` shows the function, and that answer by column or as one number
+  /// in the unit it is shown in.
+  var example: FunctionExample { get }
+  /// Whether it is applied to each cell alone (broadcast by name) or sees every cell at once (`sum`, `average`).
+  var reach: FunctionReach { get }
+  /// The type of the result. Axes of a `.cell` function are broadcast by the checker afterwards: return none.
+  func resultType(of call: Call<TypedOperand>, in context: TypingContext) throws(Diagnostic) -> ValueType
+  /// Emits the instructions of one call. A `.cell` function is called once per cell with one node per operand.
+  func lower(_ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder) -> [Node]
+}
+
+package enum FunctionReach: Sendable { case cell, whole }
+
+package struct FunctionExample: Sendable {
+  package let model: String
+  /// The rendered answer: `12` or `0, 1, 3, 6` (initial first).
+  package let answer: String
+  package init(model: String, answer: String) {
+    self.model = model
+    self.answer = answer
+  }
+}
+
+package struct Parameter: Sendable {
+  package enum Kind: Sendable {
+    /// Any checked expression.
+    case value
+    /// A date literal (`2026-01`, a bare year, or the word `initial` where `allowsInitial`).
+    case date(allowsInitial: Bool)
+    /// The name of an axis, or `time`.
+    case axis
+    /// `[key: value, …]` with keys of the kind said.
+    case entries(EntryKeys)
+    /// `year`, `quarter` or `month`.
+    case period
+    case text
+  }
+  package enum EntryKeys: Sendable { case dates, monthNames, values }
+
+  /// nil for a positional parameter.
+  package let label: String?
+  /// What help calls it.
+  package let name: String
+  package let kind: Kind
+  package let isOptional: Bool
+  /// More of the same may follow (`max(a, b, c)`).
+  package let repeats: Bool
+  package init(
+    _ name: String, label: String? = nil, _ kind: Kind = .value, optional: Bool = false, repeats: Bool = false
+  ) {
+    self.name = name
+    self.label = label
+    self.kind = kind
+    isOptional = optional
+    self.repeats = repeats
+  }
+}
+
+/// A call with its arguments matched to parameters, in whatever form a stage has them.
+package struct Call<Operand: Sendable>: Sendable {
+  package enum Argument: Sendable {
+    case value(Operand)
+    /// nil is `initial`.
+    case date(DateLiteral?)
+    /// nil is `time`.
+    case axis(String?)
+    case entries([Entry])
+    case period(Timeline.Period)
+    case text(String)
+  }
+  package enum Key: Sendable {
+    /// nil is `initial`.
+    case date(DateLiteral?)
+    /// 1 to 12.
+    case calendarMonth(Int)
+    case value(Operand)
+  }
+  package struct Entry: Sendable {
+    package let key: Key
+    package let value: Operand
+    package let span: Span
+    package init(key: Key, value: Operand, span: Span) {
+      self.key = key
+      self.value = value
+      self.span = span
+    }
+  }
+  /// By parameter name, in the order given; a repeating parameter has several.
+  package let arguments: [(parameter: String, argument: Argument, span: Span)]
+  package let span: Span
+  package init(arguments: [(parameter: String, argument: Argument, span: Span)], span: Span) {
+    self.arguments = arguments
+    self.span = span
+  }
+}
+
+extension Call {
+  package func values(_ parameter: String) -> [Operand] {
+    arguments.compactMap {
+      if $0.parameter == parameter, case .value(let operand) = $0.argument { operand } else { nil }
+    }
+  }
+  package func value(_ parameter: String) -> Operand? { values(parameter).first }
+  package func argument(_ parameter: String) -> Argument? { arguments.first { $0.parameter == parameter }?.argument }
+  package func span(of parameter: String) -> Span { arguments.first { $0.parameter == parameter }?.span ?? span }
+  package func entries(_ parameter: String) -> [Entry] {
+    if case .entries(let entries)? = argument(parameter) { entries } else { [] }
+  }
+  /// The date given; nil where absent or `initial`.
+  package func date(_ parameter: String) -> DateLiteral? {
+    if case .date(let date)? = argument(parameter) { date } else { nil }
+  }
+}
+
+/// An argument as the checker knows it.
+package struct TypedOperand: Sendable {
+  package let type: ValueType
+  /// Its value in base units where it is a literal.
+  package let constant: Double?
+  package let span: Span
+  package init(type: ValueType, constant: Double?, span: Span) {
+    self.type = type
+    self.constant = constant
+    self.span = span
+  }
+}
+
+/// An argument as the planner knows it: one node per cell (one only for a `.cell` function).
+package struct LoweredOperand: Sendable {
+  package let type: ValueType
+  package let cells: [Node]
+  package init(type: ValueType, cells: [Node]) {
+    self.type = type
+    self.cells = cells
+  }
+  package var node: Node { cells[0] }
+}
+
+/// What typing may look at beside the operands.
+package struct TypingContext: Sendable {
+  /// nil in a library model checked alone.
+  package let timeline: Timeline?
+  package let currency: String?
+  package init(timeline: Timeline?, currency: String?) {
+    self.timeline = timeline
+    self.currency = currency
+  }
+}
