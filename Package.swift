@@ -28,6 +28,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
+    .target(name: "Guide", resources: [.embedInCode("Language.md")], swiftSettings: strict),
     room("Diagnostics"),
     room("Quantities"),
     room("Syntax", ["Diagnostics", "Quantities"]),
@@ -38,5 +39,6 @@ let package = Package(
     room("Planning", ["Quantities", "Finance", "Program", "Functions", "Checking"]),
     room("Engine", ["Quantities", "Finance", "Program", "Checking", "Planning"], exclude: ["README.md"]),
     room("Reports", ["Quantities"]),
+    tests("House", []),
   ]
 )
