@@ -33,6 +33,35 @@ package struct CheckedModel: Sendable {
   package var choices: [Choice]
   /// Every file read, data files included, in the order met.
   package var sources: [ModelSource]
+  /// Namespaces that `use … as` made.
+  package var namespaces: [String]
+  /// Names of blocks that are not supported yet: whatever is said about them is passed over.
+  package var unsupported: Set<String>
+
+  package init(
+    title: String? = nil, timeline: Timeline? = nil, currency: String? = nil, flowsMidPeriod: Bool = false,
+    hasTax: Bool = false, axes: [Axis] = [], units: [Unit.Atom] = [], quantities: [Quantity] = [],
+    lines: [Line] = [], scenarios: [Scenario] = [], correlations: [Correlation] = [], checks: [Check] = [],
+    choices: [Choice] = [], sources: [ModelSource] = [], namespaces: [String] = [], unsupported: Set<String> = []
+  ) {
+    self.title = title
+    self.timeline = timeline
+    self.currency = currency
+    self.flowsMidPeriod = flowsMidPeriod
+    self.hasTax = hasTax
+    self.axes = axes
+    self.units = units
+    self.quantities = quantities
+    idByName = Dictionary(quantities.map { ($0.name, $0.id) }) { first, _ in first }
+    self.lines = lines
+    self.scenarios = scenarios
+    self.correlations = correlations
+    self.checks = checks
+    self.choices = choices
+    self.sources = sources
+    self.namespaces = namespaces
+    self.unsupported = unsupported
+  }
 
   package subscript(id: QuantityID) -> Quantity { quantities[id.index] }
   package func quantity(named name: String) -> Quantity? { idByName[name].map { self[$0] } }
