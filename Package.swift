@@ -40,5 +40,6 @@ let package = Package(
     room("Engine", ["Quantities", "Finance", "Program", "Checking", "Planning"], exclude: ["README.md"]),
     room("Reports", ["Quantities"]),
     tests("House", []),
+    tests("Program", ["Quantities", "Finance", "Program"]),
   ]
 )

@@ -2,34 +2,54 @@ package import Diagnostics
 package import Program
 package import Quantities
 
-/// A function of the language: one value holds its signature, unit rule, lowering, words and example.
+/// What help, completion and the argument matcher know of a function of the language.
 ///
 /// The example is a model that the tests run.
-package protocol Function: Sendable {
+package protocol DocumentedFunction: Sendable {
   var name: String { get }
+  /// None for `period_length` and its like, which are written without parentheses.
   var parameters: [Parameter] { get }
   /// One sentence or two: meaning, units in and out.
   var summary: String { get }
   /// A whole small model whose quantity `answer` shows the function, and that answer by column or as one number
   /// in the unit it is shown in.
   var example: FunctionExample { get }
+}
+
+/// A function that computes: one value holds its signature, unit rule, lowering, words and example.
+package protocol Function: DocumentedFunction {
   /// Whether it is applied to each cell alone (broadcast by name) or sees every cell at once (`sum`, `average`).
   var reach: FunctionReach { get }
+  /// Whether it reads the totals of all lines, so that only metrics and checks may use it.
+  var readsTotals: Bool { get }
   /// The type of the result. Axes of a `.cell` function are broadcast by the checker afterwards: return none.
   func resultType(of call: Call<TypedOperand>, in context: TypingContext) throws(Diagnostic) -> ValueType
-  /// Emits the instructions of one call. A `.cell` function is called once per cell with one node per operand.
+  /// Emits the instructions of one call, column 0 included. A `.cell` function is called once per cell with one node
+  /// per operand and makes one; a `.whole` one makes one per cell of `result`. A flow that is a scalar is taken to
+  /// hold 0 at `initial`.
   func lower(_ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder) -> [Node]
 }
+
+extension Function {
+  package var reach: FunctionReach { .cell }
+  package var readsTotals: Bool { false }
+}
+
+/// A function that reads a data file (`series`, `table`): the checker does its work, and here is what help says.
+package protocol DataFunction: DocumentedFunction {}
 
 package enum FunctionReach: Sendable { case cell, whole }
 
 package struct FunctionExample: Sendable {
   package let model: String
-  /// The rendered answer: `12` or `0, 1, 3, 6` (initial first).
+  /// `12`, or by column `0, 1, 3, 6` (initial first), rounded to the digits written.
   package let answer: String
-  package init(model: String, answer: String) {
+  /// Data files the model reads, text by path.
+  package let files: [String: String]
+  package init(model: String, answer: String, files: [String: String] = [:]) {
     self.model = model
     self.answer = answer
+    self.files = files
   }
 }
 
@@ -57,14 +77,18 @@ package struct Parameter: Sendable {
   package let isOptional: Bool
   /// More of the same may follow (`max(a, b, c)`).
   package let repeats: Bool
+  /// Whether it may stand without its label, in its place.
+  package let labelIsOptional: Bool
   package init(
-    _ name: String, label: String? = nil, _ kind: Kind = .value, optional: Bool = false, repeats: Bool = false
+    _ name: String, label: String? = nil, _ kind: Kind = .value, optional: Bool = false, repeats: Bool = false,
+    labelIsOptional: Bool = false
   ) {
     self.name = name
     self.label = label
     self.kind = kind
     isOptional = optional
     self.repeats = repeats
+    self.labelIsOptional = labelIsOptional
   }
 }
 
@@ -153,8 +177,14 @@ package struct TypingContext: Sendable {
   /// nil in a library model checked alone.
   package let timeline: Timeline?
   package let currency: String?
-  package init(timeline: Timeline?, currency: String?) {
+  /// What a value may be multiplied with to gain a dimension, as a person would type it: `* fx.USD`,
+  /// `/ handle_time`. nil where nothing in the model does.
+  package let factor: @Sendable (Dimension) -> String?
+  package init(
+    timeline: Timeline?, currency: String?, factor: @escaping @Sendable (Dimension) -> String? = { _ in nil }
+  ) {
     self.timeline = timeline
     self.currency = currency
+    self.factor = factor
   }
 }
