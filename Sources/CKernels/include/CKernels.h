@@ -1,0 +1,9 @@
+// Elementary functions and column loops whose results are the same bits on every processor.
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include "ck_exp.h"
+#include "ck_ln.h"
+#include "ck_pow.h"
+
+#endif
