@@ -24,6 +24,18 @@ struct KnownRatesTests {
     #expect(abs(found - -0.4435069413) < 5e-11)
   }
 
+  @Test func `the examples of the documentation`() throws {
+    #expect(isClose(try #require(rate(-100, 110).metric.number), 0.1, relative: 1e-12))
+    let aYearLater = [DatedAmount(day: 0, amount: -100), DatedAmount(day: 365, amount: 110)]
+    #expect(abs(DatedReturn.presentValue(of: aYearLater, annualRate: 0.1)) < 1e-13)
+    #expect(DatedReturn.presentValue(of: [], annualRate: 0.1) == 0)
+    let discounting = Discounting(annualRate: 0.1, times: yearly)
+    let modified = ModifiedRateOfReturn.annual(net: [-100, 60, 60], financing: discounting, reinvestment: discounting)
+    #expect(isClose(try #require(modified.number), 1.26.squareRoot() - 1, relative: 1e-12))
+    #expect(yearly.months(at: 2) == 24)
+    #expect(FlowTimes(monthsPerPeriod: 12, placement: .midPeriod).months(at: 2) == 18)
+  }
+
   @Test func `two rates are named and none is chosen`() {
     let found = rate(-1600, 10000, -10000)
     #expect(found.rates.count == 2)

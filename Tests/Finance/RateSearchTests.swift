@@ -12,7 +12,7 @@ struct RateSearchTests {
 
   /// Changes of sign on a fine grid over the growths that flows of up to 1000 to 1 can have.
   private func crossings(_ net: [Double]) -> Int {
-    let steps = 40_000
+    let steps = 10_000
     let values = (0...steps).map { step in
       let factor = exp(-7 + 14 * Double(step) / Double(steps))
       return net.reversed().reduce(0) { $0 * factor + $1 }
