@@ -44,5 +44,6 @@ let package = Package(
     tests("Finance", ["Finance"]),
     tests("House", []),
     tests("Program", ["Quantities", "Finance", "Program"]),
+    tests("Syntax", ["Diagnostics", "Quantities", "Syntax"], exclude: ["Examples"]),
   ]
 )

@@ -20,11 +20,16 @@ package struct SyntaxTree: Sendable {
   package let file: SourceFile
   package let statements: [Statement]
   package let diagnostics: [Diagnostic]
+  /// Attribute lines at the start of a session's text: they belong to the declaration typed before it.
+  package let leadingAttributes: [Attribute]
 
-  package init(file: SourceFile, statements: [Statement], diagnostics: [Diagnostic]) {
+  package init(
+    file: SourceFile, statements: [Statement], diagnostics: [Diagnostic], leadingAttributes: [Attribute] = []
+  ) {
     self.file = file
     self.statements = statements
     self.diagnostics = diagnostics
+    self.leadingAttributes = leadingAttributes
   }
 
   package var declarations: [Declaration] {
@@ -34,7 +39,7 @@ package struct SyntaxTree: Sendable {
 
 /// A shell command as a run of tokens: the verb and its undigested rest.
 ///
-/// Each command parses its own words with a `CommandParser`, so that a verb's grammar lives in one file.
+/// Each command parses its own words with a `TokenCursor`, so that a verb's grammar lives in one file.
 package struct CommandSyntax: Sendable {
   package let verb: Identifier
   /// All tokens of the statement, the verb's first.
