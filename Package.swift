@@ -42,6 +42,7 @@ let package = Package(
     room("Reports", ["Quantities"]),
     tests("CKernels", ["CKernels"], exclude: ["reference_points.py"]),
     tests("Finance", ["Finance"]),
+    room("Session", ["Diagnostics", "Quantities", "Guide", "Syntax", "Checking", "Planning", "Engine", "Reports"]),
     tests("House", []),
     tests("Program", ["Quantities", "Finance", "Program"]),
     tests("Syntax", ["Diagnostics", "Quantities", "Syntax"], exclude: ["Examples"]),

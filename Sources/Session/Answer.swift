@@ -1,0 +1,55 @@
+package import Diagnostics
+package import Reports
+
+/// What a statement answers: what is shown, what was wrong, and what it asserts.
+package struct Answer: Sendable {
+  package var reports: [Report]
+  package var diagnostics: [Diagnostic]
+  package var expectations: [Expectation]
+  /// `quit` was said.
+  package var leaves: Bool
+
+  package init(
+    reports: [Report] = [], diagnostics: [Diagnostic] = [], expectations: [Expectation] = [], leaves: Bool = false
+  ) {
+    self.reports = reports
+    self.diagnostics = diagnostics
+    self.expectations = expectations
+    self.leaves = leaves
+  }
+
+  /// Whether a script stops here. A failed expectation or check does not stop one.
+  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// The outcome of an `expect` statement or of a model's `check`, in the unit it was written in.
+package struct Expectation: Sendable {
+  package enum Kind: String, Sendable { case expect, check }
+  package let kind: Kind
+  package let text: String
+  package let scenario: String
+  package let passed: Bool
+  /// nil is n/m.
+  package let expected: Double?
+  package let actual: Double?
+  package let unit: String
+  package let tolerance: Double?
+  /// Why `actual` is n/m, or where a check first fails.
+  package let reason: String?
+  package let span: Span
+  package init(
+    kind: Kind, text: String, scenario: String, passed: Bool, expected: Double?, actual: Double?, unit: String,
+    tolerance: Double?, reason: String?, span: Span
+  ) {
+    self.kind = kind
+    self.text = text
+    self.scenario = scenario
+    self.passed = passed
+    self.expected = expected
+    self.actual = actual
+    self.unit = unit
+    self.tolerance = tolerance
+    self.reason = reason
+    self.span = span
+  }
+}

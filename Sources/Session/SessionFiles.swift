@@ -1,0 +1,30 @@
+package import Checking
+
+/// The session's way to files, handed in: reading as models are read, and writing whole files at once.
+package protocol SessionFiles: SourceReader {
+  /// A session script, relative to the script that runs it (nil is the working directory).
+  func script(_ path: String, from naming: String?) -> Result<SourceText, SourceFailure>
+  /// Writes a whole file, or leaves the old one as it was. Throws a diagnostic that says why.
+  func write(_ bytes: [UInt8], to path: String) -> WriteOutcome
+  /// What ships: paths as `use` and `load` name them, in order.
+  var library: [LibraryEntry] { get }
+  /// Names in a folder that begin with what was typed, for completion.
+  func paths(beginning prefix: String) -> [String]
+}
+
+package enum WriteOutcome: Sendable {
+  case written
+  /// `--safe` refuses it.
+  case refused
+  case failed(path: String, reason: String)
+}
+
+/// A shipped model, as `models` lists it.
+package struct LibraryEntry: Sendable {
+  package let path: String
+  package let text: SourceText
+  package init(path: String, text: SourceText) {
+    self.path = path
+    self.text = text
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+/// A run of the built `hurdle`, found beside this package's root or where HURDLE says.
+struct Program {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let path =
+    ProcessInfo.processInfo.environment["HURDLE"] ?? root.appending(path: ".build/release/hurdle").path
+
+  /// Runs to the end with `input` on standard input, and stops the benchmark where the program fails.
+  static func run(_ arguments: [String], program: String = path) {
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    do { try process.run() } catch { fatalError("\(program): \(error)") }
+    process.waitUntilExit()
+    precondition(process.terminationStatus == 0, "\(program) \(arguments.joined(separator: " ")) failed")
+  }
+
+  /// Writes `text` to a temporary file and returns its path.
+  static func file(_ name: String, _ text: String) -> String {
+    let url = FileManager.default.temporaryDirectory.appending(path: name)
+    do { try text.write(to: url, atomically: true, encoding: .utf8) } catch { fatalError("\(error)") }
+    return url.path
+  }
+}
+
+/// A model of `items` statement lines over 36 months, each with an input and a calculation of its own.
+func largeModel(items: Int) -> String {
+  var text = """
+    model "Large"
+    timeline 2026-01 for 36 months
+    currency EUR
+    discount 9% per year
+    unit seat
+
+    """
+  for i in 0..<items {
+    text += "input seats\(i) = \(10 + i % 90) seat\n"
+    text += "spend\(i) = seats\(i) * 3 EUR/seat/month * growing(1% per month)\n"
+    text += i % 2 == 0 ? "cost line\(i) = spend\(i)\n" : "benefit line\(i) = spend\(i) * 1.4\n  kind: cash\n"
+  }
+  return text
+}
+
+/// A model of about `count` lines of text.
+func longModel(lines count: Int) -> String { largeModel(items: count * 2 / 7) }
