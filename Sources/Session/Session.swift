@@ -1,6 +1,4 @@
 package import Checking
-package import Diagnostics
-package import Syntax
 
 /// A working session: what was loaded, declared and set, and the answers to what is asked of it.
 ///
