@@ -37,9 +37,11 @@ package struct Expectation: Sendable {
   /// Why `actual` is n/m, or where a check first fails.
   package let reason: String?
   package let span: Span
+  /// Where an `expect` writes its value, for `run --accept`; nil for a check.
+  package let valueSpan: Span?
   package init(
     kind: Kind, text: String, scenario: String, passed: Bool, expected: Double?, actual: Double?, unit: String,
-    tolerance: Double?, reason: String?, span: Span
+    tolerance: Double?, reason: String?, span: Span, valueSpan: Span? = nil
   ) {
     self.kind = kind
     self.text = text
@@ -51,5 +53,6 @@ package struct Expectation: Sendable {
     self.tolerance = tolerance
     self.reason = reason
     self.span = span
+    self.valueSpan = valueSpan
   }
 }

@@ -1,5 +1,5 @@
 package import Checking
-
+package import Diagnostics
 /// A working session: what was loaded, declared and set, and the answers to what is asked of it.
 ///
 /// The same whether statements are typed, read from a script or given on the command line. A statement that fails
@@ -44,6 +44,23 @@ extension Session {
 
   /// `hurdle> `, with the scenario in use where it is not base.
   package var prompt: String { "hurdle> " }
+
+  /// The state as an export format (`json`, `csv`, `md`) writes it; no bytes where it cannot be computed.
+  package func exported(as format: String) -> (bytes: [UInt8]?, diagnostics: [Diagnostic]) { (nil, []) }
+
+  /// The metrics of the state as the `metrics` object of the JSON export; nil where nothing can be computed.
+  package func metricsJSON() -> String? { nil }
+
+  /// What may stand at the cursor (a UTF-8 offset), and the stretch it would replace.
+  package func completion(
+    line: String, cursor: Int
+  ) -> (replace: Range<Int>, candidates: [(text: String, detail: String)]) { (cursor..<cursor, []) }
+
+  /// Help for what stands at the cursor; nil where a question mark is just one.
+  package func help(line: String, cursor: Int) -> String? { nil }
+
+  /// The words that begin a command.
+  package static var verbs: Set<String> { [] }
 
   /// Whether a text typed so far is a whole statement.
   package static func isComplete(_ text: String) -> Bool { true }
