@@ -43,7 +43,13 @@ let package = Package(
     tests("CKernels", ["CKernels"], exclude: ["reference_points.py"]),
     tests("Finance", ["Finance"]),
     room("Session", ["Diagnostics", "Quantities", "Guide", "Syntax", "Checking", "Planning", "Engine", "Reports"]),
+    .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+    room("Terminal", ["CEditLine"]),
+    .executableTarget(
+      name: "line-editor-probe", dependencies: ["Terminal"], path: "Tests/Support/LineEditorProbe",
+      swiftSettings: strict),
     tests("House", []),
+    tests("Terminal", ["Terminal", "line-editor-probe"]),
     tests("Program", ["Quantities", "Finance", "Program"]),
     tests("Syntax", ["Diagnostics", "Quantities", "Syntax"], exclude: ["Examples"]),
   ]

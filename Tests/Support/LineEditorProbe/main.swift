@@ -1,0 +1,42 @@
+import Glibc
+import Terminal
+
+/// A tiny session for the tests of the line editor: statements are complete when their braces close, and each is
+/// answered with `=> [statement]`, line feeds shown as `\n`, so that an answer differs from its echo.
+
+let names: [Completion.Candidate] = [
+  .init("load ", detail: "reads models"), .init("agents", detail: "agent, 850"),
+  .init("agent_cost", detail: "EUR/agent"), .init("größe_€", detail: "EUR"),
+]
+
+let language = LineEditor.Language(
+  isComplete: { text in
+    text.count { $0 == "{" } <= text.count { $0 == "}" }
+  },
+  complete: { text, cursor in
+    let before = text.utf8.prefix(cursor)
+    let word = before.reversed().prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }.reversed()
+    let typed = String(decoding: Array(word), as: UTF8.self)
+    return Completion(
+      replace: cursor - word.count..<cursor, candidates: names.filter { $0.text.hasPrefix(typed) })
+  },
+  help: { text, cursor in
+    text.contains("\"") ? nil : "help at \(cursor)"
+  })
+
+let history = getenv("PROBE_HISTORY").map { HistoryFile(path: String(cString: $0)) }
+let editor = LineEditor(
+  language: language, history: history, terminal: .current(), warn: { print("warning: \($0)") })
+
+while let statement = editor.readStatement(prompt: "probe> ") {
+  if statement == "wait" {
+    let interruption = Interruption()
+    print("=> waiting")
+    fflush(nil)
+    while !interruption.isSet { usleep(1000) }
+    print("=> interrupted")
+    continue
+  }
+  print("=> [\(statement.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n"))]")
+}
+print("=> end")
