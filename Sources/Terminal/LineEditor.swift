@@ -184,7 +184,7 @@ extension LineEditor {
       let terminal = TerminalInfo.current()
       let list = CandidateList.rendered(
         completion.candidates, columns: terminal.columns, rows: terminal.rows - 3,
-        dim: { Style.dim.applied(to: $0, allowed: terminal.allowsColor) })
+        unicode: terminal.usesUnicode, dim: { Style.dim.applied(to: $0, allowed: terminal.allowsColor) })
       ceditor_reply_showing(handle, list)
     }
     return true

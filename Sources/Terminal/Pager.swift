@@ -31,9 +31,6 @@ package enum Pager {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO)
     fflush(nil)
-    // Leaving the pager early closes the pipe under us: an error of the write, not the end of the process.
-    let before = signal(SIGPIPE, SIG_IGN)
-    defer { signal(SIGPIPE, before) }
     var process: pid_t = 0
     let words: [UnsafeMutablePointer<CChar>?] = [strdup("sh"), strdup("-c"), strdup(command), nil]
     defer { for word in words { free(word) } }
@@ -43,7 +40,10 @@ package enum Pager {
       close(ends[1])
       return false
     }
+    // Leaving the pager early closes the pipe under us: an error of the write, not the end of the process.
+    let before = signal(SIGPIPE, SIG_IGN)
     write(text, to: ends[1])
+    signal(SIGPIPE, before)
     close(ends[1])
     var status: CInt = 0
     while waitpid(process, &status, 0) == -1, errno == EINTR {}

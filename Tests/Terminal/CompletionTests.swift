@@ -67,6 +67,8 @@ import Testing
     let few = CandidateList.rendered(many, columns: 80, rows: 5)
     #expect(few.split(separator: "\n").count == 5)
     #expect(few.hasSuffix("… and 68 more\n"))
+    let ascii = CandidateList.rendered(many, columns: 30, rows: 5, unicode: false)
+    #expect(ascii.hasSuffix("... and 88 more\n"))
   }
 
   @Test(arguments: [1, 10, 39, 80, 200]) func `no line is wider than the terminal`(columns: Int) {

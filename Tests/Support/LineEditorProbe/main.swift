@@ -28,15 +28,22 @@ let history = getenv("PROBE_HISTORY").map { HistoryFile(path: String(cString: $0
 let editor = LineEditor(
   language: language, history: history, terminal: .current(), warn: { print("warning: \($0)") })
 
+/// Waits for Ctrl-C, as a long computation would.
+func computation() {
+  let interruption = Interruption()
+  print("=> waiting")
+  fflush(nil)
+  while !interruption.isSet { usleep(1000) }
+  print("=> interrupted")
+}
+
 while let statement = editor.readStatement(prompt: "probe> ") {
-  if statement == "wait" {
-    let interruption = Interruption()
-    print("=> waiting")
-    fflush(nil)
-    while !interruption.isSet { usleep(1000) }
-    print("=> interrupted")
-    continue
+  switch statement {
+  case "wait": computation()
+  case "page": Pager.show((1...100).map { "line \($0)\n" }.joined(), on: .current())
+  default:
+    let lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
+    print("=> [\(lines.joined(separator: "\\n"))]")
   }
-  print("=> [\(statement.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n"))]")
 }
 print("=> end")
