@@ -37,8 +37,10 @@ let package = Package(
     room("Program", ["Quantities", "Finance"]),
     room("Functions", ["Diagnostics", "Quantities", "Program"]),
     room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", collections]),
-    room("Planning", ["Quantities", "Finance", "Program", "Functions", "Checking"]),
-    room("Engine", ["Quantities", "Finance", "Program", "Checking", "Planning"], exclude: ["README.md"]),
+    room("Planning", ["Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking"]),
+    room(
+      "Engine", ["CKernels", "Diagnostics", "Quantities", "Finance", "Program", "Functions", "Checking", "Planning"],
+      exclude: ["README.md"]),
     room("Reports", ["Quantities"]),
     tests("CKernels", ["CKernels"], exclude: ["reference_points.py"]),
     tests("Finance", ["Finance"]),

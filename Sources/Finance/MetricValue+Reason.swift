@@ -13,6 +13,8 @@ extension MetricValue {
     case noCashableShare
     case divisionByZero(divisor: String)
     case overflow
+    /// A number that something in the model could not give; `period` is nil where it is the same in all.
+    case undefined(Fault, in: String, period: String?)
 
     package var description: String {
       switch self {
@@ -28,7 +30,19 @@ extension MetricValue {
       case .noCashableShare: "no share of the capacity benefits brings the cash-only net present value to 0"
       case .divisionByZero(let divisor): "division by zero: \(divisor) is 0"
       case .overflow: "too large to represent"
+      case .undefined(let fault, let name, let period):
+        "\(fault.rawValue) in \(name)\(period.map { " in \($0)" } ?? "")"
       }
+    }
+
+    /// What kind of arithmetic has no result.
+    package enum Fault: String, Sendable {
+      case divisionByZero = "division by zero"
+      case logarithm = "logarithm of a number that is not above 0"
+      case squareRoot = "square root of a negative number"
+      case power = "a power that does not exist"
+      case overflow = "a number too large to represent"
+      case noValue = "no value yet"
     }
 
     private static func counted(_ count: Int) -> String {

@@ -26,15 +26,23 @@ package struct Program: Sendable {
   }
 }
 
-/// One cell of an input as the program reads it.
+/// A value the program is handed: one cell of an input, or a value of the program it extends.
 package struct InputSlot: Sendable, Hashable {
-  /// Index of the input among the model's quantities.
-  package let quantity: Int
-  package let cell: Int
+  package enum Source: Sendable, Hashable {
+    /// `quantity` is the input's index among the model's quantities.
+    case input(quantity: Int, cell: Int)
+    case value(of: Node)
+  }
+  package let source: Source
   package let isRow: Bool
+
   package init(quantity: Int, cell: Int, isRow: Bool) {
-    self.quantity = quantity
-    self.cell = cell
+    source = .input(quantity: quantity, cell: cell)
+    self.isRow = isRow
+  }
+
+  package init(valueOf node: Node, isRow: Bool) {
+    source = .value(of: node)
     self.isRow = isRow
   }
 }

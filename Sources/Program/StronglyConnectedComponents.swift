@@ -1,12 +1,12 @@
 /// A set of vertices that reach each other, or a vertex alone.
-enum Component: Equatable {
+package enum Component: Equatable {
   case single(Int)
   case cycle([Int])
 }
 
 /// Tarjan's algorithm: every component after those its members lead to; vertices are visited in order of index.
 /// Without recursion, because a long model makes a deep graph.
-func stronglyConnectedComponents(_ successors: [[Int]]) -> [Component] {
+package func stronglyConnectedComponents(_ successors: [[Int]]) -> [Component] {
   let count = successors.count
   let unvisited = -1
   var visit = Array(repeating: unvisited, count: count)

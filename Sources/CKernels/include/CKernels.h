@@ -2,6 +2,8 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include "ck_arithmetic.h"
+#include "ck_columns.h"
 #include "ck_exp.h"
 #include "ck_ln.h"
 #include "ck_pow.h"
