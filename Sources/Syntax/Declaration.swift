@@ -43,7 +43,7 @@ package struct Assignment: Sendable, Hashable {
   }
 }
 
-/// One declaration of the language (LANGUAGE.md §1), with its attributes and the comments above it.
+/// One declaration of the language (LANGUAGE.md §1), with its attributes.
 package struct Declaration: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     case model(title: String)
@@ -75,12 +75,16 @@ package struct Declaration: Sendable, Hashable {
 
   package let kind: Kind
   package let attributes: [Attribute]
+  /// Of the declaration without its attributes.
   package let span: Span
   package init(_ kind: Kind, attributes: [Attribute] = [], span: Span) {
     self.kind = kind
     self.attributes = attributes
     self.span = span
   }
+
+  /// The declaration with its attribute lines.
+  package var wholeSpan: Span { attributes.last.map { span.joined(with: $0.span) } ?? span }
 }
 
 package struct TimelineSyntax: Sendable, Hashable {

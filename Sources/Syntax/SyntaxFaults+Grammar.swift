@@ -4,7 +4,7 @@ extension DiagnosticCode {
   static let brackets: [DiagnosticCode] = [unclosedBracket, unmatchedBracket, tooDeep]
 
   static let grammar: [DiagnosticCode] = [
-    missingValue, expected, missingOperator, leftover, comparisonChain, singleEquals, looseConditional, emptyList,
+    missingValue, expected, missingOperator, leftover, comparisonChain, singleEquals, looseNot, emptyList,
     centralShare,
   ]
 
@@ -49,10 +49,9 @@ extension DiagnosticCode {
     "E0128", "One `=` gives a name its value. Two, `==`, ask whether two values are equal.",
     example: .model("check npv = 0\n"), mend: "Write `check npv == 0`, or better `check npv within 1 EUR of 0`.")
 
-  static let looseConditional = DiagnosticCode(
-    "E0136", "Inside a larger expression, `if` and `not` stand in parentheses, so that one sees where they end.",
-    example: .model("price = 3 + if volume > 10 then 1 else 2\n"),
-    mend: "Write `3 + (if volume > 10 then 1 else 2)`.")
+  static let looseNot = DiagnosticCode(
+    "E0136", "`not` turns a whole comparison round; inside one it stands in parentheses.",
+    example: .model("check npv > not 3\n"), mend: "Write `check not (npv > 3)`, or better `check npv <= 3`.")
 
   static let emptyList = DiagnosticCode(
     "E0133", "A schedule or a set of values by member has at least one entry.",
@@ -105,8 +104,8 @@ extension Diagnostic {
     Diagnostic(.singleEquals, "`=` does not compare", at: span, hint: "write ==")
   }
 
-  static func looseConditional(_ word: String, at span: Span) -> Diagnostic {
-    Diagnostic(.looseConditional, "`\(word)` inside an expression needs parentheses", at: span)
+  static func looseNot(at span: Span) -> Diagnostic {
+    Diagnostic(.looseNot, "`not` stands before a whole comparison, not inside one", at: span)
   }
 
   static func emptyList(_ brackets: String, at span: Span) -> Diagnostic {

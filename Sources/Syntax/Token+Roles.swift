@@ -25,4 +25,13 @@ extension Token {
     case .lineEnd, .indent, .end: false
     }
   }
+
+  /// Whether a value may end with it, so that a `-` after it subtracts.
+  var endsValue: Bool {
+    switch kind {
+    case .word, .number, .date, .text: beginsValue
+    case .symbol(let symbol): symbol == ")" || symbol == "]" || symbol == "}" || symbol == "%"
+    case .lineEnd, .indent, .end: false
+    }
+  }
 }

@@ -3,10 +3,10 @@ import Quantities
 
 /// Expressions, by precedence climbing.
 extension TokenCursor {
-  /// Reads as much as is one expression: `if C then A else B`, or operators and values.
+  /// Reads as much as is one expression.
   package mutating func expression() throws(Diagnostic) -> Expression {
     let result = try entering { cursor throws(Diagnostic) in
-      cursor.isNext(word: "if") ? try cursor.conditional() : try cursor.operation(binding: .or)
+      try cursor.operation(binding: .or)
     }
     expressionEnd = index
     return result
@@ -47,28 +47,6 @@ extension TokenCursor {
 
   // MARK: Operators
 
-  /// How tightly an operator binds (LANGUAGE.md §2).
-  private enum Binding: Int, Comparable {
-    case or, and, not, comparison, sum, product, power, unary
-
-    static func < (a: Binding, b: Binding) -> Bool { a.rawValue < b.rawValue }
-
-    init(_ operation: BinaryOperator) {
-      self =
-        switch operation {
-        case .or: .or
-        case .and: .and
-        case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: .comparison
-        case .plus, .minus: .sum
-        case .times, .divide: .product
-        case .power: .power
-        }
-    }
-
-    /// What the right side must bind to: all operators are left-associative, `^` too, as in spreadsheets.
-    var tighter: Binding { Binding(rawValue: rawValue + 1) ?? .unary }
-  }
-
   private var nextOperator: BinaryOperator? {
     switch next.kind {
     case .symbol(let symbol): BinaryOperator(rawValue: symbol)
@@ -88,7 +66,7 @@ extension TokenCursor {
         compared = true
       }
       advance()
-      let right = try operation(binding: Binding(found).tighter)
+      let right = try operation(binding: Binding(found).right)
       left = try made(.binary(found, left, right), from: start, above: max(leftHeight, height))
       leftHeight = height
     }
@@ -98,9 +76,9 @@ extension TokenCursor {
 
   private mutating func prefixed(binding: Binding) throws(Diagnostic) -> Expression {
     let start = next.span
-    if isNext(word: "if") { throw .looseConditional("if", at: start) }
+    if isNext(word: "if") { return try conditional() }
     if isNext(word: "not") {
-      if binding > .not { throw .looseConditional("not", at: start) }
+      if binding > .not { throw .looseNot(at: start) }
       advance()
       let operand = try entering { cursor throws(Diagnostic) in try cursor.operation(binding: .not) }
       return try made(.unary(.not, operand), from: start, above: height)
