@@ -54,6 +54,7 @@ let package = Package(
     tests("ModelLibrary", ["ModelLibrary", "Checking", "Diagnostics"]),
     tests("House", []),
     tests("Terminal", ["Terminal", "line-editor-probe"]),
+    tests("Engine", ["Quantities", "Finance", "Program", "Engine"]),
     tests("Program", ["Quantities", "Finance", "Program"]),
     tests("Syntax", ["Diagnostics", "Quantities", "Syntax"], exclude: ["Examples"]),
   ]
