@@ -54,7 +54,11 @@ let package = Package(
     tests("ModelLibrary", ["ModelLibrary", "Checking", "Diagnostics"]),
     tests("House", []),
     tests("Terminal", ["Terminal", "line-editor-probe"]),
-    tests("Engine", ["Quantities", "Finance", "Program", "Engine"]),
+    .target(
+      name: "ReferenceEvaluator", dependencies: ["Quantities", "Syntax", "Finance", "Functions", "Checking"],
+      path: "Tests/Support/ReferenceEvaluator", swiftSettings: strict),
+    .target(name: "ModelGenerator", path: "Tests/Support/ModelGenerator", swiftSettings: strict),
+    tests("Engine", ["ModelGenerator", "Quantities", "Finance", "Program", "Engine"]),
     tests("Program", ["Quantities", "Finance", "Program"]),
     tests("Syntax", ["Diagnostics", "Quantities", "Syntax"], exclude: ["Examples"]),
   ]

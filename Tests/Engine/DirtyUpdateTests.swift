@@ -1,5 +1,6 @@
 import Engine
 import Finance
+import ModelGenerator
 import Program
 import Quantities
 import Testing
@@ -59,7 +60,7 @@ struct DirtyUpdateTests {
 
   static func values(_ random: inout SplitMix, isRow: Bool) -> [Double] {
     (0..<(isRow ? timeline.columns : 1)).map { _ in
-      random.below(8) == 0 ? 0 : Double(Int(random.below(4000))) / 100 - 20
+      random.below(8) == 0 ? 0 : Double(random.below(4000)) / 100 - 20
     }
   }
 
@@ -79,10 +80,10 @@ struct DirtyUpdateTests {
     load(kept)
     for round in 0..<12 {
       for _ in 0...random.below(2) {
-        let slot = Int(random.below(UInt64(inputs.count)))
+        let slot = random.below(inputs.count)
         inputs[slot] = Self.values(&random, isRow: model.program.inputs[slot].isRow)
       }
-      if random.below(3) == 0 { counted[Int(random.below(4))].toggle() }
+      if random.below(3) == 0 { counted[random.below(4)].toggle() }
       load(kept)
       let fresh = ProgramRun(executable, flowsMidPeriod: seed.isMultiple(of: 2))
       load(fresh)
@@ -94,20 +95,4 @@ struct DirtyUpdateTests {
       }
     }
   }
-}
-
-/// A small seeded generator, so that a failure comes back.
-struct SplitMix {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-  mutating func below(_ bound: UInt64) -> UInt64 { next() % bound }
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[Int(below(UInt64(elements.count)))] }
 }
