@@ -41,19 +41,28 @@ let package = Package(
     room(
       "Engine", ["CKernels", "Diagnostics", "Quantities", "Finance", "Program", "Functions", "Checking", "Planning"],
       exclude: ["README.md"]),
-    room("Reports", ["Quantities"]),
+    room("Reports", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine"]),
+    room("Exports", ["Diagnostics", "Quantities", "Finance", "Checking", "Reports"]),
     tests("CKernels", ["CKernels"], exclude: ["reference_points.py"]),
     tests("Finance", ["Finance"]),
     room("ModelLibrary", ["Diagnostics", "Syntax", "Checking"]),
     room("Session", ["Diagnostics", "Quantities", "Guide", "Syntax", "Checking", "Planning", "Engine", "Reports"]),
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
-    room("Terminal", ["CEditLine"]),
+    room("Terminal", ["CEditLine", "Reports"]),
     .executableTarget(
       name: "line-editor-probe", dependencies: ["Terminal"], path: "Tests/Support/LineEditorProbe",
       swiftSettings: strict),
     tests("ModelLibrary", ["ModelLibrary", "Checking", "Diagnostics"]),
+    .target(
+      name: "ReportSamples", dependencies: ["Diagnostics", "Quantities", "Finance", "Checking", "Reports"],
+      path: "Tests/Support/ReportSamples", swiftSettings: strict),
+    tests("Reports", ["Diagnostics", "Quantities", "Finance", "Checking", "Reports", "ReportSamples"]),
+    .executableTarget(
+      name: "export-probe", dependencies: ["Diagnostics", "Exports"], path: "Tests/Support/ExportProbe",
+      swiftSettings: strict),
+    tests("Exports", ["Diagnostics", "Reports", "Exports", "ReportSamples", "export-probe"], exclude: ["pack.md"]),
     tests("House", []),
-    tests("Terminal", ["Terminal", "line-editor-probe"]),
+    tests("Terminal", ["Finance", "Reports", "ReportSamples", "Terminal", "line-editor-probe"], exclude: ["Rendered"]),
     .target(
       name: "ReferenceEvaluator", dependencies: ["Quantities", "Syntax", "Finance", "Functions", "Checking"],
       path: "Tests/Support/ReferenceEvaluator", swiftSettings: strict),

@@ -1,0 +1,140 @@
+package import Checking
+package import Finance
+import Quantities
+
+/// Scenarios side by side: what each line is worth, what the metrics make of it, which inputs differ.
+package struct Comparison: Sendable {
+  package let base: Figures
+  package let others: [Figures]
+
+  package init(base: Figures, others: [Figures]) {
+    self.base = base
+    self.others = others
+  }
+
+  package func report(scale requested: MoneyScale? = nil) -> Report {
+    let scale = requested ?? .fitting(([base] + others).map { Statement($0).largest }.max() ?? 0)
+    let names = others.map { Wording.scenario($0.scenario, in: $0.model) }
+    return Report(
+      title: base.model.title ?? "Untitled model",
+      subtitle: [
+        "\(Wording.scenario(base.scenario, in: base.model)) compared with \(Wording.list(names))",
+        "\(base.currency), nominal · lines as present values, so that their changes add up to the change in NPV",
+      ],
+      sections: [
+        Report.Section("Metrics", [.table(metrics(scale))]),
+        Report.Section("Lines", [.table(lines(scale))]),
+        Report.Section("Inputs that differ", differences()),
+        Report.Section(nil, [.note(Wording.zeroNote)]),
+      ])
+  }
+
+  private var columns: [Table.Column] {
+    [Table.Column(base.scenario, .figure)]
+      + others.flatMap { [Table.Column($0.scenario, .figure), Table.Column("change", .figure)] }
+  }
+
+  // MARK: Metrics
+
+  private func metrics(_ scale: MoneyScale) -> Table {
+    let views = ([base] + others).max { $0.shownViews.count < $1.shownViews.count }?.shownViews ?? []
+    var rows: [Table.Row] = []
+    for metric in MetricsTable.shown {
+      for view in views {
+        let values = ([base] + others).map { $0.metric(metric, view) }
+        let unit = metric.isMoney ? ", \(scale.name(of: base.currency))" : ""
+        let title = view == .economic ? metric.title + unit : view.title.lowercasedFirst
+        let cells = row(values, metric.style(money: scale.style))
+        rows.append(Table.Row(.line, [.text(title)] + cells, level: view == .economic ? 0 : 1))
+      }
+    }
+    for metric in base.userMetrics {
+      let quantity = base.model[metric.id]
+      let values = ([base] + others).map { figures -> MetricValue in
+        let own = figures.userMetrics.first { $0.id == metric.id }?.value
+        return (own ?? .notMeaningful(.overflow)).inUnit(of: quantity)
+      }
+      let style = NumberStyle.quantity(unit: quantity.type.unit.description, average: false)
+      rows.append(Table.Row(.line, [.text(quantity.title)] + row(values, style)))
+    }
+    return table(first: "", rows: rows)
+  }
+
+  /// The base, then each scenario with its change.
+  private func row(_ values: [MetricValue], _ style: NumberStyle) -> [Cell] {
+    guard let first = values.first else { return [] }
+    return [MetricsTable.cell(first, style)]
+      + values.dropFirst().flatMap { [MetricsTable.cell($0, style), Self.change(from: first, to: $0, style)] }
+  }
+
+  static func change(from before: MetricValue, to after: MetricValue, _ style: NumberStyle) -> Cell {
+    guard let before = before.number, let after = after.number else { return .empty }
+    return .number(after - before, .signed(style))
+  }
+
+  // MARK: Lines
+
+  private func lines(_ scale: MoneyScale) -> Table {
+    let statement = Statement(base)
+    let ordered = base.lines.indices.sorted { order($0, statement) < order($1, statement) }
+    var rows: [Table.Row] = []
+    for index in ordered {
+      let sign: Double = base.lines[index].isCost ? -1 : 1
+      let worth = ([base] + others).map { figures -> MetricValue in
+        guard figures.lines.indices.contains(index) else { return .value(0) }
+        return MetricValue(sign * figures.presentValue(figures.lines[index].economic) + 0)
+      }
+      guard worth != Array(repeating: .value(0), count: worth.count) else { continue }
+      rows.append(Table.Row(.line, [.text(base.lines[index].quantity.title)] + row(worth, scale.style), level: 1))
+    }
+    let net = ([base] + others).map { MetricValue($0.presentValue($0.views[.economic]?.net ?? [])) }
+    rows.append(Table.Row(.total, [.text("Present value of net")] + row(net, scale.style)))
+    return table(caption: "PV, \(scale.name(of: base.currency))", first: "Line", rows: rows)
+  }
+
+  /// Costs in the statement's order, then benefits.
+  private func order(_ index: Int, _ statement: Statement) -> (Int, Int) {
+    let ref = statement.refs[base.lines[index].quantity.name] ?? ""
+    return (base.lines[index].isCost ? 0 : 1, Int(ref.dropFirst()) ?? Int.max)
+  }
+
+  private func table(caption: String? = nil, first: String, rows: [Table.Row]) -> Table {
+    let whole = Table(caption: caption, columns: [Table.Column(first, .label)] + columns, rows: rows)
+    guard others.count > 1 else { return whole }
+    // On a narrow screen the values without their changes.
+    let kept = whole.columns.indices.filter { $0 < 2 || $0 % 2 == 0 }
+    let narrow = Table(
+      caption: caption, columns: kept.map { whole.columns[$0] },
+      rows: rows.map { row in Table.Row(row.role, kept.map { row.cells[$0] }, level: row.level) })
+    return Table(caption: caption, columns: whole.columns, rows: rows, folded: [narrow])
+  }
+
+  // MARK: Inputs
+
+  private func differences() -> [Report.Block] {
+    var rows: [Table.Row] = []
+    for input in base.inputs {
+      let mine = InputText.value(input, base)
+      let theirs = others.map { figures in
+        figures.inputs.first { $0.quantity.id == input.quantity.id }.map { InputText.value($0, figures) } ?? ""
+      }
+      guard theirs.contains(where: { $0 != mine }) else { continue }
+      let cells = [input.quantity.name, input.quantity.label ?? "", mine] + theirs
+      rows.append(Table.Row(.line, cells.map { .text($0) }))
+    }
+    if rows.isEmpty { return [.note("No input differs.")] }
+    let heads = ["Input", "Label", base.scenario] + others.map(\.scenario)
+    let roles: [Table.Column.Role] = [.label, .prose] + Array(repeating: .figure, count: others.count + 1)
+    return [.table(Table(columns: zip(heads, roles).map { Table.Column($0, $1) }, rows: rows))]
+  }
+}
+
+extension MetricValue {
+  /// The number in the quantity's own unit.
+  package func inUnit(of quantity: Quantity) -> MetricValue {
+    switch self {
+    case .value(let number): .value(quantity.type.unit.number(number))
+    case .notMeaningful: self
+    }
+  }
+}

@@ -1,0 +1,249 @@
+import Syntax
+import Diagnostics
+package import Checking
+package import Finance
+package import Quantities
+
+/// The tree behind a number: formulas, values, units, shares, and down to the inputs with where they come from.
+package struct Explanation {
+  package enum Target: Sendable, Hashable {
+    case quantity(QuantityID)
+    case metric(MetricReference)
+  }
+
+  let figures: Figures
+  /// The column explained: a period, a year, or the whole horizon.
+  let column: Timeline.Column
+  /// The value of a quantity's cell in that column, in base units, rolled up as its type says.
+  let value: (QuantityID, _ cell: Int, Timeline.Column) -> MetricValue
+
+  /// - Parameter column: nil explains the whole horizon.
+  package init(
+    _ figures: Figures, at column: Timeline.Column? = nil,
+    value: @escaping (QuantityID, _ cell: Int, Timeline.Column) -> MetricValue
+  ) {
+    self.figures = figures
+    self.column = column ?? Timeline.Column("total", 0...figures.timeline.count)
+    self.value = value
+  }
+
+  package func report(_ target: Target) -> Report {
+    var visited: Set<Target> = []
+    let tree: Report.Tree
+    switch target {
+    case .quantity(let id): tree = node(id, parent: nil, visited: &visited)
+    case .metric(let reference): tree = node(reference, visited: &visited)
+    }
+    let scenario = Wording.scenario(figures.scenario, in: figures.model)
+    let place = column.periods.count > figures.timeline.count ? "over the whole horizon" : "at \(column.name)"
+    return Report(
+      title: "Why \(name(of: target)) is what it is", subtitle: ["Scenario \(scenario) · \(place)"],
+      sections: [Report.Section(nil, [.tree(tree)])])
+  }
+
+  private func name(of target: Target) -> String {
+    switch target {
+    case .quantity(let id): figures.model[id].name
+    case .metric(let reference): reference.name
+    }
+  }
+
+  // MARK: Quantities
+
+  private func node(_ id: QuantityID, parent: Double?, visited: inout Set<Target>) -> Report.Tree {
+    let quantity = figures.model[id]
+    let own = total(of: quantity)
+    var cells = [cell(own, quantity)]
+    if let parent, parent != 0, let number = own.number {
+      cells.append(.number(number / parent, .percent(decimals: 1)))
+    }
+    guard visited.insert(.quantity(id)).inserted else {
+      return Report.Tree(quantity.name, cells: cells, remark: "as above")
+    }
+    let isSum = quantity.definition.map(Self.terms) ?? []
+    let children = operands(of: quantity).map { operand -> Report.Tree in
+      switch operand {
+      case .quantity(let child):
+        node(child, parent: isSum.contains(child) ? own.number : nil, visited: &visited)
+      case .metric(let reference): node(reference, visited: &visited)
+      }
+    }
+    return Report.Tree(formula(of: quantity), cells: cells, remark: remark(on: quantity), children: children)
+  }
+
+  /// An input stands as it was given; all else as it adds up to in the column.
+  private func cell(_ value: MetricValue, _ quantity: Quantity) -> Cell {
+    if let input = figures.inputs.first(where: { $0.quantity.id == quantity.id }),
+      column.periods.count > 1 || !input.values.contains(where: { $0.count > 1 })
+    {
+      return .text(InputText.value(input, figures))
+    }
+    return ExplainedValue.cell(value, quantity.type)
+  }
+
+  /// What stands on the right of its declaration; an input's value speaks for itself.
+  private func formula(of quantity: Quantity) -> String {
+    switch quantity.role {
+    case .input, .need: return quantity.name
+    case .calculation, .line, .metric:
+      guard let definition = quantity.definition else { return quantity.name }
+      return "\(quantity.name) = \(Wording.oneLine(definition.span.text))"
+    }
+  }
+
+  private func operands(of quantity: Quantity) -> [Target] {
+    guard let definition = quantity.definition else { return [] }
+    if case .input = quantity.role { return [] }
+    var found: [Target] = []
+    definition.visit { expression in
+      switch expression.kind {
+      case .reference(let id): if !found.contains(.quantity(id)), id != quantity.id { found.append(.quantity(id)) }
+      case .metric(let reference): if !found.contains(.metric(reference)) { found.append(.metric(reference)) }
+      case .constant, .unary, .binary, .conditional, .call, .member, .byMember, .schedule, .data, .converted,
+        .withInitial:
+        break
+      }
+    }
+    return found
+  }
+
+  /// The names a plain sum adds up, each of which is a share of it.
+  private static func terms(_ expression: CheckedExpression) -> Set<QuantityID> {
+    switch expression.kind {
+    case .reference(let id): [id]
+    case .binary(.plus, let left, let right): terms(left).union(terms(right))
+    case .converted(let operand, rate: _): terms(operand)
+    case .binary, .constant, .metric, .unary, .conditional, .call, .member, .byMember, .schedule, .data, .withInitial:
+      []
+    }
+  }
+
+  /// The sum of the cells where they add up; not meaningful as one number otherwise.
+  private func total(of quantity: Quantity) -> MetricValue {
+    var sum = 0.0
+    for cell in 0..<quantity.type.cellCount {
+      switch value(quantity.id, cell, column) {
+      case .value(let number): sum += number
+      case .notMeaningful(let reason): return .notMeaningful(reason)
+      }
+    }
+    return .value(quantity.type.rollUp == .rate ? sum / Double(max(quantity.type.cellCount, 1)) : sum)
+  }
+
+  private func remark(on quantity: Quantity) -> String {
+    var parts: [String] = []
+    if quantity.type.cellCount > 1 {
+      let axes = quantity.type.axes.map(\.name).joined(separator: ", ")
+      parts.append("\(quantity.type.rollUp == .rate ? "mean" : "sum") of \(quantity.type.cellCount) by \(axes)")
+    }
+    if case .input = quantity.role {
+      if let label = quantity.label { parts.append(label) }
+      parts += provenance(of: quantity)
+    }
+    let (line, _) = quantity.span.file.position(at: quantity.span.start)
+    parts.append("\(quantity.span.file.name):\(line)")
+    return parts.joined(separator: " · ")
+  }
+
+  private func provenance(of input: Quantity) -> [String] {
+    var parts: [String] = []
+    if let override = figures.overrides.last(where: { $0.name == input.name || $0.name.hasPrefix(input.name + "[") }) {
+      parts.append("set to \(override.value), the file says \(input.written)")
+    } else if figures.model.assigns(input.id, in: figures.scenario) {
+      parts.append("set by scenario \(figures.scenario), the file says \(input.written)")
+    }
+    let attributes = input.attributes
+    for key in ["source", "evidence"] { if let text = attributes[key] { parts.append("\(key): \(text)") } }
+    if attributes["source"] == nil, attributes["evidence"] == nil, !input.isSetting { parts.append("no source") }
+    for key in ["owner", "as of", "confidence"] { if let text = attributes[key] { parts.append("\(key): \(text)") } }
+    return parts
+  }
+
+  // MARK: Metrics
+
+  /// A metric is made from the lines its view counts; each then from its formula.
+  private func node(_ reference: MetricReference, visited: inout Set<Target>) -> Report.Tree {
+    let style = reference.metric.style(money: .amount(currency: figures.currency))
+    let cell = MetricsTable.cell(figures.metric(reference.metric, reference.view), style)
+    guard visited.insert(.metric(reference)).inserted else {
+      return Report.Tree(reference.name, cells: [cell], remark: "as above")
+    }
+    var sides: [Report.Tree] = []
+    for (side, title) in [(Line.Side.benefit, "benefits"), (.cost, "costs")] where reference.metric.reads(side) {
+      sides.append(group(side, title: title, reference, visited: &visited))
+    }
+    return Report.Tree(
+      "\(reference.name) = \(reference.metric.formula)", cells: [cell],
+      remark: "hurdle rate \(NumberStyle.percent(decimals: 1).text(figures.annualDiscount)) a year", children: sides)
+  }
+
+  private func group(
+    _ side: Line.Side, title: String, _ reference: MetricReference, visited: inout Set<Target>
+  ) -> Report.Tree {
+    let lines = figures.lines.filter {
+      $0.line.side == side && $0.standing == .counted && $0.counted[reference.view] != nil
+    }
+    let worth = lines.map { line in
+      let amounts = line.amounts(in: reference.view)
+      return reference.metric.isDiscounted ? figures.presentValue(amounts) : amounts.total
+    }
+    let total = worth.reduce(0, +)
+    let amount = NumberStyle.amount(currency: figures.currency)
+    let children = zip(lines, worth).map { line, value -> Report.Tree in
+      var cells: [Cell] = [.number(value, amount)]
+      if total != 0 { cells.append(.number(value / total, .percent(decimals: 1))) }
+      var tree = node(line.quantity.id, parent: nil, visited: &visited)
+      tree.cells = cells
+      return tree
+    }
+    let prefix = reference.metric.isDiscounted ? "present value of " : "total "
+    return Report.Tree(prefix + title, cells: [.number(total, amount)], children: children)
+  }
+}
+
+/// A value in the unit a person gave it; a flow over a column is what flowed.
+enum ExplainedValue {
+  static func cell(_ value: MetricValue, _ type: ValueType) -> Cell {
+    switch value {
+    case .notMeaningful(let reason): return .notMeaningful(reason.description)
+    case .value(let number):
+      if type.isTruth { return .text(number == 0 ? "no" : "yes") }
+      let unit = type.rollUp == .flow ? type.unit * Unit([Unit.Term(.month)]) : type.unit
+      let average = type.rollUp == .rate && type.isSeries
+      return .number(unit.number(number), .quantity(unit: unit.description, average: average))
+    }
+  }
+}
+
+extension Metric {
+  /// What it is, in words.
+  package var formula: String {
+    switch self {
+    case .npv: "present value of benefits less costs"
+    case .roi: "present value of benefits / present value of costs - 1"
+    case .irr: "the annual rate at which the net present value is 0"
+    case .mirr: "the annual rate that turns outlays into returns, both carried at the hurdle rate"
+    case .payback: "months until the cumulative net stays at 0 or above"
+    case .discountedPayback: "months until the cumulative present value stays at 0 or above"
+    case .totalCost: "all costs, undiscounted"
+    case .costsPresentValue: "present value of costs"
+    case .benefitsPresentValue: "present value of benefits"
+    case .peakFunding: "the deepest cumulative net"
+    }
+  }
+
+  fileprivate func reads(_ side: Line.Side) -> Bool {
+    switch self {
+    case .totalCost, .costsPresentValue: side == .cost
+    case .benefitsPresentValue: side == .benefit
+    case .npv, .roi, .irr, .mirr, .payback, .discountedPayback, .peakFunding: true
+    }
+  }
+
+  fileprivate var isDiscounted: Bool {
+    switch self {
+    case .npv, .roi, .discountedPayback, .costsPresentValue, .benefitsPresentValue: true
+    case .irr, .mirr, .payback, .totalCost, .peakFunding: false
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Quantities
+
+/// Everything an export holds: the scenario in use, the others to compare with, and where it all comes from.
+package struct Pack: Sendable {
+  package let figures: Figures
+  /// Base and the scenarios, without the one in use.
+  package let others: [Figures]
+  package let provenance: Provenance
+  package let options: Statement.Options
+
+  package init(
+    figures: Figures, others: [Figures], provenance: Provenance, options: Statement.Options = Statement.Options()
+  ) {
+    self.figures = figures
+    self.others = others
+    self.provenance = provenance
+    self.options = options
+  }
+
+  /// The pack as one report: statement, scenarios, assumptions, checks, provenance.
+  package func report() -> Report {
+    var report = Statement(figures, options: options).report()
+    let checks = ChecksReport(figures, others: others)
+    report.sections.insert(Report.Section(nil, [.flag(passed: checks.passed, "Checks: " + checks.flag)]), at: 0)
+    if !others.isEmpty {
+      let comparison = Comparison(base: figures, others: others).report(scale: options.scale)
+      report.sections += comparison.sections.compactMap { section in
+        guard let heading = section.heading else { return nil }
+        return Report.Section("Scenarios: \(heading.lowercasedFirst)", section.blocks)
+      }
+    }
+    report.sections.append(AssumptionRegister(figures).section())
+    report.sections += checks.sections()
+    report.sections.append(provenance.section())
+    return report
+  }
+}
