@@ -36,7 +36,7 @@ let package = Package(
     room("Finance", ["CKernels"]),
     room("Program", ["Quantities", "Finance"]),
     room("Functions", ["Diagnostics", "Quantities", "Program"]),
-    room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", collections]),
+    room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels"]),
     room("Planning", ["Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking"]),
     room(
       "Engine", ["CKernels", "Diagnostics", "Quantities", "Finance", "Program", "Functions", "Checking", "Planning"],
@@ -69,6 +69,7 @@ let package = Package(
     .target(name: "ModelGenerator", path: "Tests/Support/ModelGenerator", swiftSettings: strict),
     tests("Engine", ["ModelGenerator", "Quantities", "Finance", "Program", "Engine"]),
     tests("Program", ["Quantities", "Finance", "Program"]),
+    tests("Checking", ["Diagnostics", "Quantities", "Syntax", "Functions", "Checking"]),
     tests("Syntax", ["Diagnostics", "Quantities", "Syntax"], exclude: ["Examples"]),
   ]
 )

@@ -103,9 +103,11 @@ package struct Unit: Sendable, Hashable {
     power == 0 ? .one : Unit(Self.simplified(terms.map { Term($0.atom, $0.power * power, multiplier: $0.multiplier) }))
   }
 
-  /// One atom per base dimension: the first written one, with the net power. Derived units are taken apart.
+  /// One atom per base dimension: the first written one, with the net power; effort is in hours. Derived units are
+  /// taken apart.
   private static func simplified(_ terms: [Term]) -> [Term] {
     let flat = terms.flatMap { term -> [Term] in
+      if term.atom == .second || term.atom == .minute { return [Term(.hour, term.power)] }
       if term.atom.definition.isEmpty { return term.atom.dimension.isNone ? [] : [term] }
       return term.atom.definition.map { Term($0.atom, $0.power * term.power) }
     }

@@ -44,10 +44,10 @@ package struct ValueType: Sendable, Hashable {
   package var cellCount: Int { axes.reduce(1) { $0 * $1.members.count } }
 
   /// Flow: money, a count or effort per calendar time and nothing else below the line. Balance: money or a
-  /// count. Rate: everything else, and whatever is written in one derived unit such as FTE.
+  /// count. Rate: everything else, and whatever is written in one derived unit that holds time, such as FTE.
   package static func rollUp(of unit: Unit) -> RollUp {
-    if unit.terms.count == 1, !unit.terms[0].atom.definition.isEmpty { return .rate }
     let powers = unit.dimension.powers
+    if unit.terms.count == 1, !unit.terms[0].atom.definition.isEmpty, powers[.time] != nil { return .rate }
     let time = powers[.time] ?? 0
     let others = powers.filter { $0.key != .time }
     guard others.count == 1, let only = others.first, only.value == 1 else { return .rate }

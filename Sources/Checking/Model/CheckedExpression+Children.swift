@@ -1,4 +1,3 @@
-package import Checking
 import Functions
 
 extension CheckedExpression {

@@ -1,0 +1,206 @@
+import Diagnostics
+import Quantities
+import Syntax
+
+/// Inputs: a value of literals, what may be said of its range, and what a `use` sets it to.
+extension ModelChecker {
+  mutating func input(_ syntax: InputSyntax, of entry: Entry) -> (role: Quantity.Role, typed: Typed?) {
+    let context = ExpressionContext(scope: scope(entry.scope), place: .input)
+    let declared = declaredInput(syntax, of: entry, in: context)
+    guard let binding = entry.binding else {
+      let written = syntax.value.map { Self.written($0.span) } ?? Self.written(syntax.uncertainty?.span)
+      let detail = InputDetail(uncertainty: declared?.uncertainty ?? [], written: written)
+      return (.input(detail), declared?.typed)
+    }
+    return bound(binding, declared, of: entry)
+  }
+
+  /// Source text on one line.
+  static func written(_ span: Span?) -> String {
+    (span?.text ?? "").split { $0 == "\n" || $0 == "\r\n" || $0 == " " }.joined(separator: " ")
+  }
+
+  private typealias Declared = (typed: Typed, uncertainty: [Uncertainty?])
+
+  private mutating func declaredInput(
+    _ syntax: InputSyntax, of entry: Entry, in context: ExpressionContext
+  ) -> Declared? {
+    let axes = axes(named: syntax.axes)
+    var base: Typed?
+    if let value = syntax.value {
+      guard let typed = expressions.check(value, in: context) else { return nil }
+      base = typed
+      if typed.type.isTruth, let range = syntax.uncertainty {
+        expressions.report(.uncertainTruth(at: range.span))
+        return nil
+      }
+    }
+    guard var typed = base ?? mean(of: syntax, in: context) else { return nil }
+    if let axes, !axes.isEmpty {
+      guard let spread = expressions.spread(typed, over: axes, named: syntax.name) else { return nil }
+      typed = spread
+    }
+    guard let uncertainty = uncertainties(of: syntax, around: typed, hasBase: base != nil, in: context) else {
+      return (typed, Array(repeating: nil, count: typed.type.cellCount))
+    }
+    if let attribute = entry.attributes.first(where: { $0.key.text == "initial" }),
+      let initial = initial(attribute, fitting: typed, in: context)
+    {
+      var type = typed.type
+      type.axes = ValueType.broadcast([typed.type, initial.type])
+      type.isSeries = true
+      let kind = CheckedExpression.Kind.withInitial(typed.expression, initial: initial.expression)
+      typed = Typed(expression: CheckedExpression(kind, type: type, span: typed.expression.span))
+    }
+    return (typed, uncertainty)
+  }
+
+  private mutating func axes(named names: [Identifier]) -> [Axis]? {
+    var axes: [Axis] = []
+    for name in names {
+      guard let axis = expressions.axes[name.text] else {
+        expressions.report(.unknownDimension(name.text, known: Array(expressions.axes.keys), at: name.span))
+        return nil
+      }
+      axes.append(axis)
+    }
+    return axes
+  }
+
+  /// Where there is no base, the deterministic run uses the mean of the shape.
+  private mutating func mean(of syntax: InputSyntax, in context: ExpressionContext) -> Typed? {
+    guard let written = syntax.uncertainty,
+      let found = expressions.uncertainty(written, base: nil, unit: nil, in: context)
+    else { return nil }
+    guard let mean = found.uncertainty.mean else {
+      expressions.report(.inputWithoutBase(syntax.name.text, at: syntax.name.span))
+      return nil
+    }
+    return Typed(
+      expression: CheckedExpression(.constant(mean), type: ValueType(unit: found.unit), span: written.span))
+  }
+
+  /// One per cell: a member's own range, else that of the whole input. nil after a fault.
+  private mutating func uncertainties(
+    of syntax: InputSyntax, around typed: Typed, hasBase: Bool, in context: ExpressionContext
+  ) -> [Uncertainty?]? {
+    let count = typed.type.cellCount
+    let own = syntax.value.map { Self.ranges(in: $0, typed.expression) } ?? Array(repeating: nil, count: count)
+    guard syntax.uncertainty != nil || own.contains(where: { $0 != nil }) else {
+      return Array(repeating: nil, count: count)
+    }
+    guard let bases = typed.expression.constantCells, bases.count == count else {
+      expressions.report(
+        .rangeOfSeries(at: (syntax.uncertainty ?? own.compactMap { $0 }.first)?.span ?? syntax.name.span))
+      return nil
+    }
+    var result: [Uncertainty?] = []
+    for cell in 0..<count {
+      guard let written = own[cell] ?? syntax.uncertainty else {
+        result.append(nil)
+        continue
+      }
+      guard
+        let found = expressions.uncertainty(
+          written, base: hasBase ? bases[cell] : nil, unit: hasBase ? typed.type.unit : nil, in: context)
+      else { return nil }
+      result.append(found.uncertainty)
+    }
+    return result
+  }
+
+  /// The ranges of members, by cell.
+  private static func ranges(in value: Expression, _ checked: CheckedExpression) -> [UncertaintySyntax?] {
+    let none = [UncertaintySyntax?](repeating: nil, count: checked.type.cellCount)
+    switch value.kind {
+    case .unit(let inner, _), .group(let inner): return ranges(in: inner, checked)
+    case .byMember(let entries):
+      guard case .byMember(let axis, let parts) = checked.kind else { return none }
+      return zip(axis.members, parts).flatMap { member, part -> [UncertaintySyntax?] in
+        let size = checked.type.cellCount / max(axis.members.count, 1)
+        guard let entry = entries.first(where: { $0.member.text == member }) else {
+          return Array(repeating: nil, count: size)
+        }
+        var inner = ranges(in: entry.value, part)
+        if inner.count != size { inner = Array(repeating: inner.first ?? nil, count: size) }
+        return inner.map { $0 ?? entry.uncertainty }
+      }
+    case .number, .truth, .text, .date, .name, .unary, .binary, .conditional, .call, .member, .schedule, .missing:
+      return none
+    }
+  }
+
+  // MARK: bindings
+
+  /// A value of literals or of inputs is the input's new base and fixes it; anything else makes it a calculation.
+  private mutating func bound(
+    _ binding: Binding, _ declared: Declared?, of entry: Entry
+  ) -> (role: Quantity.Role, typed: Typed?) {
+    let assignment = binding.assignment
+    let isInput = expressions.ids[entry.name].map { expressions.known[$0.index].role == .input } ?? false
+    let context = ExpressionContext(scope: scope(binding.scope), place: isInput ? .overlay : .calculation)
+    let unknown: Quantity.Role = isInput ? .input(InputDetail(uncertainty: [], written: "")) : .calculation
+    if let member = assignment.members.first {
+      expressions.report(.boundMember(entry.name, at: member.span))
+      return (unknown, nil)
+    }
+    guard let value = expressions.check(assignment.value, in: context), let declared else { return (unknown, nil) }
+    guard value.fitsAnyUnit || value.type.unit.dimension == declared.typed.type.unit.dimension,
+      value.type.isTruth == declared.typed.type.isTruth
+    else {
+      expressions.report(
+        .unitsDoNotFit(
+          left: declared.typed.type.described, right: value.type.described, operation: "=",
+          mend: expressions.mend(value, to: declared.typed.type.unit, in: context.scope), at: assignment.value.span,
+          sides: nil))
+      return (unknown, nil)
+    }
+    guard isInput else {
+      if let range = assignment.uncertainty { expressions.report(.rangeOutsideInput(at: range.span)) }
+      return (.calculation, value)
+    }
+    var typed = value
+    if !declared.typed.type.axes.isEmpty || !value.type.axes.isEmpty {
+      let name = Identifier(entry.name, assignment.value.span)
+      guard let spread = expressions.spread(value, over: declared.typed.type.axes, named: name) else {
+        return (unknown, nil)
+      }
+      typed = spread
+    }
+    if typed.fitsAnyUnit {
+      typed = Typed(
+        expression: CheckedExpression(typed.expression.kind, type: declared.typed.type, span: typed.expression.span))
+    }
+    let ranging = expressions.ranging(
+      of: assignment, value: typed, was: declared.uncertainty, declared.typed, in: context)
+    let uncertainty: [Uncertainty?]
+    switch ranging {
+    case .fixed, nil: uncertainty = Array(repeating: nil, count: typed.type.cellCount)
+    case .replaced(let given): uncertainty = given
+    case .scaled:
+      let ratio = zip(typed.expression.constantCells ?? [], declared.typed.expression.constantCells ?? [])
+        .map { $1 == 0 ? 1 : $0 / $1 }
+      uncertainty = zip(declared.uncertainty, ratio).map { $0?.scaled(by: $1) }
+    }
+    return (.input(InputDetail(uncertainty: uncertainty, written: Self.written(assignment.value.span))), typed)
+  }
+}
+
+extension Uncertainty {
+  /// Everything times a factor: `keeping range`. A negative factor turns the range round.
+  func scaled(by factor: Double) -> Uncertainty {
+    let ends = [low, high].map { $0.map { $0 * factor } }
+    let scaledShape: Shape? = shape.map {
+      switch $0 {
+      case .uniform, .triangular, .pert, .normal, .lognormal, .beta: $0
+      case .normalMoments(let mean, let sd): .normalMoments(mean: mean * factor, sd: sd * abs(factor))
+      case .discrete(let outcomes, let weights): .discrete(outcomes: outcomes.map { $0 * factor }, weights: weights)
+      case .sampled(let path, let column, let values):
+        .sampled(path: path, column: column, values: values.map { $0 * factor })
+      }
+    }
+    return Uncertainty(
+      low: factor < 0 ? ends[1] : ends[0], high: factor < 0 ? ends[0] : ends[1], shape: scaledShape,
+      mean: mean.map { $0 * factor })
+  }
+}
