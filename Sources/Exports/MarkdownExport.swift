@@ -84,7 +84,8 @@ extension Table.Row {
   fileprivate var isStrong: Bool {
     switch role {
     case .heading, .total: true
-    case .line, .detail, .subtotal, .note: false
+    case .subtotal: level == 0
+    case .line, .detail, .note: false
     }
   }
 }

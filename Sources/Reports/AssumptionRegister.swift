@@ -44,7 +44,8 @@ package struct AssumptionRegister: Sendable {
         figures.overrides.contains { $0.name == quantity.name || $0.name.hasPrefix(quantity.name + "[") }
         || model.assigns(quantity.id, in: figures.scenario)
       return Entry(
-        id: "A\(index + 1)", input: input, value: InputText.value(input, figures), low: bounds(\.low),
+        id: "A\(index + 1)", input: input, value: InputText.value(input, timeline: figures.timeline),
+        low: bounds(\.low),
         high: bounds(\.high), shape: InputText.shape(ranges.first, unit), correlations: pairs,
         superseded: isOverridden ? quantity.written : nil,
         users: users.indices.contains(quantity.id.index) ? users[quantity.id.index].map { model[$0].name } : [])

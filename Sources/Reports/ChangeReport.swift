@@ -1,4 +1,4 @@
-import Checking
+package import Checking
 package import Finance
 import Quantities
 
@@ -18,13 +18,18 @@ package struct ChangeReport: Sendable {
   /// What was done: `time_saved: 13% → 8%`.
   package let title: String
   package let watched: [MetricReference]
+  /// Watched metrics of the model's own.
+  package let own: [Quantity]
   package let before: Reading
   package let after: Reading
 
-  package init(currency: String, title: String, watched: [MetricReference], before: Reading, after: Reading) {
+  package init(
+    currency: String, title: String, watched: [MetricReference], own: [Quantity] = [], before: Reading, after: Reading
+  ) {
     self.currency = currency
     self.title = title
     self.watched = watched
+    self.own = own
     self.before = before
     self.after = after
   }
@@ -45,7 +50,7 @@ package struct ChangeReport: Sendable {
     let all = references.flatMap { [before.metrics[$0]?.number, after.metrics[$0]?.number] }
     let money = zip(references.flatMap { [$0, $0] }, all).compactMap { $0.metric.isMoney ? $1 : nil }
     let scale = MoneyScale.fitting(money.map(abs).max() ?? 0)
-    let rows = references.map { reference -> Table.Row in
+    var rows = references.map { reference -> Table.Row in
       let style = reference.metric.style(money: scale.style)
       let isMain = reference.view == .economic
       let unit = reference.metric.isMoney ? ", \(scale.name(of: currency))" : ""
@@ -58,6 +63,17 @@ package struct ChangeReport: Sendable {
           .text(title), MetricsTable.cell(old, style), MetricsTable.cell(new, style),
           Comparison.change(from: old, to: new, style),
         ], level: isMain ? 0 : 1)
+    }
+    rows += own.map { quantity in
+      let style = NumberStyle.quantity(unit: quantity.type.unit.description, average: false)
+      let old = value(of: quantity, before)
+      let new = value(of: quantity, after)
+      return Table.Row(
+        .line,
+        [
+          .text(quantity.title), MetricsTable.cell(old, style), MetricsTable.cell(new, style),
+          Comparison.change(from: old, to: new, style),
+        ])
     }
     return Report(
       title: title,
@@ -73,5 +89,10 @@ package struct ChangeReport: Sendable {
                 ], rows: rows))
           ])
       ])
+  }
+
+  private func value(of quantity: Quantity, _ reading: Reading) -> MetricValue {
+    let value = reading.userMetrics.first { $0.id == quantity.id }?.value
+    return (value ?? .notMeaningful(.overflow)).inUnit(of: quantity)
   }
 }

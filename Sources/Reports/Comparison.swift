@@ -114,9 +114,11 @@ package struct Comparison: Sendable {
   private func differences() -> [Report.Block] {
     var rows: [Table.Row] = []
     for input in base.inputs {
-      let mine = InputText.value(input, base)
+      let mine = InputText.value(input, timeline: base.timeline)
       let theirs = others.map { figures in
-        figures.inputs.first { $0.quantity.id == input.quantity.id }.map { InputText.value($0, figures) } ?? ""
+        figures.inputs.first { $0.quantity.id == input.quantity.id }.map {
+          InputText.value($0, timeline: figures.timeline)
+        } ?? ""
       }
       guard theirs.contains(where: { $0 != mine }) else { continue }
       let cells = [input.quantity.name, input.quantity.label ?? "", mine] + theirs

@@ -76,7 +76,7 @@ package struct Explanation {
     if let input = figures.inputs.first(where: { $0.quantity.id == quantity.id }),
       column.periods.count > 1 || !input.values.contains(where: { $0.count > 1 })
     {
-      return .text(InputText.value(input, figures))
+      return .text(InputText.value(input, timeline: figures.timeline))
     }
     return ExplainedValue.cell(value, quantity.type)
   }

@@ -11,7 +11,10 @@ extension Figures {
   /// - Parameters:
   ///   - scenario: `base` or a scenario's name.
   ///   - overrides: what was set over it, as written.
-  package init?(_ run: some RunValues, scenario: String, overrides: [Override] = []) {
+  ///   - checks: of the model, those on a named scenario evaluated there; nil takes those that concern this one.
+  package init?(
+    _ run: some RunValues, scenario: String, overrides: [Override] = [], checks: [CheckFigures]? = nil
+  ) {
     let plan = run.plan
     let model = plan.model
     let timeline = plan.timeline
@@ -35,7 +38,10 @@ extension Figures {
       userMetrics: model.userMetrics.compactMap { id in
         UserMetric.value(of: id, in: run).map { UserMetric(id: id, value: $0) }
       },
-      checks: model.checks.indices.compactMap { CheckFigures(run, $0, scenario: scenario) },
+      checks: checks
+        ?? model.checks.indices.filter { [nil, scenario].contains(model.checks[$0].scenario) }.map {
+          CheckFigures($0, in: run)
+        },
       inputs: model.quantities.compactMap { InputFigures(run, $0) }, overrides: overrides)
   }
 }
@@ -76,7 +82,8 @@ extension LineFigures {
 }
 
 extension InputFigures {
-  fileprivate init?(_ run: some RunValues, _ quantity: Quantity) {
+  /// nil for what is no input.
+  package init?(_ run: some RunValues, _ quantity: Quantity) {
     guard case .input = quantity.role else { return nil }
     self.init(
       quantity: quantity,
@@ -86,10 +93,9 @@ extension InputFigures {
 }
 
 extension CheckFigures {
-  /// nil where the check is about another scenario.
-  fileprivate init?(_ run: some RunValues, _ index: Int, scenario: String) {
+  /// One of the model's checks, evaluated in a run.
+  package init(_ index: Int, in run: some RunValues) {
     let check = run.plan.model.checks[index]
-    guard check.scenario == nil || check.scenario == scenario else { return nil }
     guard let plan = run.plan.checks[index], let outcome = run.outcome(ofCheck: index) else {
       self.init(check: check, passed: false, left: nil, right: nil, unit: .one, remark: "waits for a need")
       return

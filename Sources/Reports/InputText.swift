@@ -4,10 +4,10 @@ package import Quantities
 /// Inputs as a person would write them.
 package enum InputText {
   /// The value in force: one number, `{ billing: 120k, claims: 60k } case/month`, or first → last of a series.
-  package static func value(_ input: InputFigures, _ figures: Figures) -> String {
+  package static func value(_ input: InputFigures, timeline: Timeline) -> String {
     let unit = input.quantity.type.unit
     let texts = input.values.map { series in
-      if series.count > 1 { return steps(series, unit, figures) }
+      if series.count > 1 { return steps(series, unit, timeline) }
       return series.first.map { number($0, input.quantity.type) } ?? "n/m"
     }
     guard texts.count > 1 else { return texts.first.map { join($0, unit) } ?? "" }
@@ -28,10 +28,10 @@ package enum InputText {
   }
 
   /// A series by its steps: `[2026-01: 2, 2027-01: 0.5]`; the first and last value where it moves all the time.
-  private static func steps(_ series: [Double], _ unit: Unit, _ figures: Figures) -> String {
+  private static func steps(_ series: [Double], _ unit: Unit, _ timeline: Timeline) -> String {
     var changes: [(String, Double)] = []
     for p in series.indices.dropFirst() where p == 1 || series[p] != series[p - 1] {
-      changes.append((figures.timeline.name(ofPeriod: p), unit.number(series[p])))
+      changes.append((timeline.name(ofPeriod: p), unit.number(series[p])))
     }
     if changes.count == 1 { return NumberText.significant(changes[0].1, 6) }
     if changes.count > 4, let first = changes.first, let last = changes.last {

@@ -1,11 +1,12 @@
 import Diagnostics
 package import Checking
-import Quantities
+package import Quantities
 
 /// Short tables of what a model holds.
 package enum Listings {
-  package static func inputs(_ figures: Figures) -> Report {
-    let rows = figures.inputs.map { input -> Table.Row in
+  /// Inputs can be listed before the statement can be computed.
+  package static func inputs(_ inputs: [InputFigures], timeline: Timeline, scenario: String) -> Report {
+    let rows = inputs.map { input -> Table.Row in
       let ranges = input.uncertainty.compactMap(\.self)
       let type = input.quantity.type
       let range = ranges.first.flatMap { range -> String? in
@@ -17,12 +18,13 @@ package enum Listings {
       return Table.Row(
         .line,
         [
-          .text(input.quantity.name), .text(InputText.value(input, figures)), about.isEmpty ? .empty : .text(about),
+          .text(input.quantity.name), .text(InputText.value(input, timeline: timeline)),
+          about.isEmpty ? .empty : .text(about),
           .text(input.quantity.label ?? ""),
         ])
     }
     return report(
-      "Inputs", subtitle: ["Scenario \(Wording.scenario(figures.scenario, in: figures.model))"],
+      "Inputs", subtitle: ["Scenario \(scenario)"],
       [("Name", .label), ("Value", .figure), ("Range", .label), ("Label", .prose)], rows)
   }
 

@@ -27,6 +27,21 @@ package struct MetricsTable {
     return Table(columns: [Table.Column("", .label)] + views.map { Table.Column($0.title, .figure) }, rows: rows)
   }
 
+  /// One metric in all its views, to the cent.
+  package static func report(_ metric: Metric, _ figures: Figures) -> Report {
+    let style = metric.style(money: .amount(currency: figures.currency))
+    return Report(
+      title: metric.title, subtitle: [Header.lines(figures)[0]],
+      sections: [
+        Report.Section(
+          nil,
+          [
+            .pairs(figures.shownViews.map { ($0.title, cell(figures.metric(metric, $0), style)) }),
+            .note(Wording.capitalised(metric.formula) + "."),
+          ])
+      ])
+  }
+
   package static func cell(_ value: MetricValue, _ style: NumberStyle) -> Cell {
     switch value {
     case .value(let number): .number(number, style)

@@ -33,6 +33,23 @@ enum StatementNotes {
     return notes
   }
 
+  /// Why a line on its own does not count.
+  static func standing(of line: LineFigures) -> [String] {
+    switch line.standing {
+    case .excluded: return ["Excluded from every total and metric."]
+    case .notChosen: return ["Not counted: it belongs to an option that is not chosen."]
+    case .unavailable: return ["It waits for a need that nothing meets."]
+    case .counted: break
+    }
+    if line.line.kind == .capacity, !line.line.countsEconomically {
+      return ["Counted at zero, since nothing says what the time is reallocated to."]
+    }
+    if line.line.kind == .revenue, !line.line.countsEconomically {
+      return ["Counted at zero, since revenue counts only at a margin."]
+    }
+    return []
+  }
+
   /// Why a yearly column's net cannot simply be discounted by the year, and what that would make.
   static func timing(_ figures: Figures, grain: Timeline.Period, scale: MoneyScale) -> String? {
     let columns = figures.timeline.columns(by: grain)
