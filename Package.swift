@@ -34,7 +34,7 @@ let package = Package(
     room("Syntax", ["Diagnostics", "Quantities"]),
     .target(name: "CKernels"),
     room("Finance", ["CKernels"]),
-    room("Program", ["Quantities", "Finance"]),
+    room("Program", ["Quantities", "Finance", "CKernels"]),
     room("Functions", ["Diagnostics", "Quantities", "Program"]),
     room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels"]),
     room("Planning", ["Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking"]),
@@ -68,7 +68,8 @@ let package = Package(
       path: "Tests/Support/ReferenceEvaluator", swiftSettings: strict),
     .target(name: "ModelGenerator", path: "Tests/Support/ModelGenerator", swiftSettings: strict),
     tests("Engine", ["ModelGenerator", "Quantities", "Finance", "Program", "Engine"]),
-    tests("Program", ["Quantities", "Finance", "Program"]),
+    tests("Functions", ["Diagnostics", "Quantities", "Finance", "Program", "Functions"]),
+    tests("Program", ["CKernels", "Quantities", "Finance", "Program"]),
     tests("Checking", ["Diagnostics", "Quantities", "Syntax", "Functions", "Checking"]),
     tests("Syntax", ["Diagnostics", "Quantities", "Syntax"], exclude: ["Examples"]),
   ]

@@ -1,13 +1,13 @@
 package import Diagnostics
 
 extension DocumentedFunction {
-  /// `ramp(from: a, to: b, over: time, [starting: date])`; a name alone where there are no parameters.
+  /// `ramp(from: start, to: end, over: time, starting: date?)`, what may be left out with a question mark; a name
+  /// alone where there are no parameters.
   package var signature: String {
     if parameters.isEmpty { return name }
     let words = parameters.map { parameter in
       let label = parameter.label.map { "\($0): " } ?? ""
-      let text = "\(label)\(parameter.name)\(parameter.repeats ? ", …" : "")"
-      return parameter.isOptional ? "[\(text)]" : text
+      return "\(label)\(parameter.spoken)\(parameter.repeats ? ", …" : "")\(parameter.isOptional ? "?" : "")"
     }
     return "\(name)(\(words.joined(separator: ", ")))"
   }
@@ -34,5 +34,16 @@ extension DocumentedFunction {
       throw .missingArgument(of: self, missing, at: span)
     }
     return result
+  }
+}
+
+extension Parameter {
+  fileprivate var spoken: String {
+    switch kind {
+    case .value, .date, .axis, .period, .text: name
+    case .entries(.dates): "[date: \(name), …]"
+    case .entries(.monthNames): "[Jan: \(name), …]"
+    case .entries(.values): "[from: \(name), …]"
+    }
   }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// A value known when the program is compiled.
 enum KnownValue {
   case scalar(Double)
@@ -37,21 +39,22 @@ enum KnownValue {
 }
 
 extension UnaryOperation {
-  /// The operation in the arithmetic the engine uses; nil where that is a kernel of its own.
-  var arithmetic: ((Double) -> Double)? {
+  /// The operation in the arithmetic the engine uses, so that folding gives its bits.
+  var arithmetic: (Double) -> Double {
     switch self {
     case .negate: { -$0 }
     case .absolute: { abs($0) }
     case .squareRoot: { $0.squareRoot() }
     case .not: { $0 == 0 ? 1 : 0 }
-    case .exponential, .logarithm: nil
+    case .exponential: ck_exp
+    case .logarithm: ck_ln
     }
   }
 }
 
 extension BinaryOperation {
-  /// The operation in the arithmetic the engine uses; nil where that is a kernel of its own.
-  var arithmetic: ((Double, Double) -> Double)? {
+  /// The operation in the arithmetic the engine uses, so that folding gives its bits.
+  var arithmetic: (Double, Double) -> Double {
     switch self {
     case .add: { $0 + $1 }
     case .subtract: { $0 - $1 }
@@ -66,7 +69,7 @@ extension BinaryOperation {
     case .and: { $0 != 0 && $1 != 0 ? 1 : 0 }
     case .or: { $0 != 0 || $1 != 0 ? 1 : 0 }
     case .roundTo: { ($0 / $1).rounded(.toNearestOrAwayFromZero) * $1 }
-    case .power: nil
+    case .power: ck_pow
     }
   }
 

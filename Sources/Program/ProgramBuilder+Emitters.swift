@@ -8,8 +8,8 @@ extension ProgramBuilder {
   package mutating func row(_ values: [Double]) -> Node { emit(.row(values)) }
 
   package mutating func unary(_ operation: UnaryOperation, _ a: Node) -> Node {
-    if let body = operation.arithmetic, let value = knownValue(a) {
-      let result = value.map(body)
+    if let value = knownValue(a) {
+      let result = value.map(operation.arithmetic)
       if result.allSatisfy(\.isFinite) { return emit(result) }
     }
     return emit(.unary(operation, a), isRow: isRow(a))
@@ -18,8 +18,8 @@ extension ProgramBuilder {
   package mutating func binary(_ operation: BinaryOperation, _ a: Node, _ b: Node) -> Node {
     let left = knownValue(a)
     let right = knownValue(b)
-    if let body = operation.arithmetic, let left, let right {
-      let result = KnownValue.zip(left, right, body)
+    if let left, let right {
+      let result = KnownValue.zip(left, right, operation.arithmetic)
       if left.allSatisfy(\.isFinite), right.allSatisfy(\.isFinite), result.allSatisfy(\.isFinite) {
         return emit(result)
       }
@@ -49,7 +49,14 @@ extension ProgramBuilder {
   /// The sum of many, in order; operands with a line count only where that line does.
   package mutating func total(_ operands: [Instruction.Operand]) -> Node {
     if operands.isEmpty { return constant(0) }
-    if operands.count == 1, operands[0].line == nil { return operands[0].node }
+    if operands.allSatisfy({ $0.line == nil }) {
+      if operands.count == 1 { return operands[0].node }
+      let known = operands.compactMap { knownValue($0.node) }
+      if known.count == operands.count {
+        let sum = known.dropFirst().reduce(known[0]) { KnownValue.zip($0, $1, +) }
+        if sum.allSatisfy(\.isFinite) { return emit(sum) }
+      }
+    }
     return emit(.total(operands), isRow: operands.contains { isRow($0.node) })
   }
 

@@ -60,7 +60,7 @@ extension Diagnostic {
       hint: "the timeline runs from \(timeline.start.description) to \((timeline.end + -1).description)")
   }
 
-  /// - Parameter reason: what it must be: `over a length of time above 0`.
+  /// - Parameter reason: what it must be: `a length of time above 0`.
   static func impossibleArgument(of function: some DocumentedFunction, _ reason: String, at span: Span) -> Diagnostic {
     Diagnostic(.impossibleArgument, "\(function.name) needs \(reason)", at: span)
   }
