@@ -22,10 +22,11 @@ extension Figures {
     let annual = plan.annualDiscount.map { run.number($0, at: 1) } ?? 0
     let times = FlowTimes(
       monthsPerPeriod: timeline.monthsPerPeriod, placement: model.flowsMidPeriod ? .midPeriod : .endOfPeriod)
+    let lines = model.lines.indices.map { LineFigures(run, $0) }
     self.init(
       model: model, timeline: timeline, currency: currency, scenario: scenario, annualDiscount: annual,
       factors: Discounting(annualRate: annual, times: times).factors(periods: timeline.count),
-      lines: model.lines.indices.map { LineFigures(run, $0) },
+      lines: lines,
       views: plan.views.mapValues { view in
         ViewFigures(
           costs: run.row(view.costs), benefits: run.row(view.benefits), net: run.row(view.net),
@@ -42,7 +43,8 @@ extension Figures {
         ?? model.checks.indices.filter { [nil, scenario].contains(model.checks[$0].scenario) }.map {
           CheckFigures($0, in: run)
         },
-      inputs: model.quantities.compactMap { InputFigures(run, $0) }, overrides: overrides)
+      inputs: model.quantities.compactMap { InputFigures(run, $0) }, overrides: overrides,
+      hours: HoursBridge(run, lines))
   }
 }
 

@@ -27,6 +27,8 @@ package struct Figures: Sendable {
   package let inputs: [InputFigures]
   /// What was set over the scenario, as written: `time_saved = 8%`.
   package let overrides: [Override]
+  /// nil where the lines do not say how many hours they price.
+  package let hours: HoursBridge?
 
   package struct UserMetric: Sendable {
     package let id: QuantityID
@@ -49,7 +51,8 @@ package struct Figures: Sendable {
   package init(
     model: CheckedModel, timeline: Timeline, currency: String, scenario: String, annualDiscount: Double,
     factors: [Double], lines: [LineFigures], views: [View: ViewFigures], metrics: [MetricReference: MetricValue],
-    userMetrics: [UserMetric], checks: [CheckFigures], inputs: [InputFigures], overrides: [Override]
+    userMetrics: [UserMetric], checks: [CheckFigures], inputs: [InputFigures], overrides: [Override],
+    hours: HoursBridge? = nil
   ) {
     self.model = model
     self.timeline = timeline
@@ -64,6 +67,7 @@ package struct Figures: Sendable {
     self.checks = checks
     self.inputs = inputs
     self.overrides = overrides
+    self.hours = hours
   }
 
   /// After tax is the economic view itself where the model has no tax.

@@ -10,6 +10,7 @@ extension Statement {
       sections.append(ProfitAndLoss(figures, scale: options.scale ?? scale).section())
     }
     sections.append(Report.Section("Metrics", [.table(MetricsTable(figures).table(scale: scale))] + cashableShare))
+    if let hours = figures.hours { sections.append(hours.section(figures.timeline, grain: options.grain)) }
     sections.append(Report.Section("Notes", notes.map { .note($0) }))
     return Report(
       title: figures.model.title ?? "Untitled model", subtitle: Header.lines(figures), sections: sections)

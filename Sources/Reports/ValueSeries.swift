@@ -46,16 +46,19 @@ package struct ValueSeries {
     let whole = Timeline.Column("", 0...0)
     return .pairs(
       (0..<type.cellCount).map { index in
-        (type.cellCount == 1 ? title : type.name(ofCell: index), cell(value(index, whole), average: false))
+        (
+          type.cellCount == 1 ? title : type.name(ofCell: index),
+          cell(value(index, whole), unit: columnUnit.description, average: false)
+        )
       })
   }
 
-  private func cell(_ value: MetricValue, average: Bool) -> Cell {
+  private func cell(_ value: MetricValue, unit: String = "", average: Bool) -> Cell {
     switch value {
     case .notMeaningful(let reason): return .notMeaningful(reason.description)
     case .value(let number):
       if type.isTruth { return .text(number == 0 ? "no" : "yes") }
-      return .number(columnUnit.number(number), .quantity(unit: "", average: average))
+      return .number(columnUnit.number(number), .quantity(unit: unit, average: average))
     }
   }
 

@@ -165,9 +165,9 @@ def contract_review(cut=0.25, realised=0.65, peak=0.60, read=0.5, ndas=550.0):
     gross = [sum(volume[k] * effort[k] for k in volume) * a * cut for a in adoption]
     cash_benefits = {
         "deflection": monthly(
-            lambda p: contracts * 0.10 * s_curve(0, 0.25, 12, p - 0.5) * (1 - 0.10) * 900),
+            lambda p: contracts * 0.17 * peak * s_curve(0, 0.25, 12, p - 0.5) * (1 - 0.10) * 900),
         "earlier_close": monthly(
-            lambda p: contracts * 0.30 * 18_000 * (11 - 7) / 365 * s_curve(0, 1, 9, p - 0.5) * 0.08),
+            lambda p: contracts * 0.50 * peak * 18_000 * (11 - 7) / 365 * s_curve(0, 1, 9, p - 0.5) * 0.08),
     }
     redeployed = {"drafting": [h * realised * rate for h in gross]}
     return outcome(cash | escaped, capacity, cash_benefits, redeployed, 0.09, cases, hours_taken, gross)
