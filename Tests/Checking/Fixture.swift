@@ -102,12 +102,12 @@ struct Checked {
     return detail.uncertainty.first ?? nil
   }
 
-  /// `set` as typed.
+  /// What stands after `set`.
   func set(_ text: String) throws -> (assignment: CheckedAssignment?, diagnostics: [Diagnostic]) {
-    let tree = Parser.parseModel(SourceFile(name: "prompt", text: "scenario typed { \(text) }\n"))
-    guard case .scenario(let scenario)? = tree.declarations.first?.kind, let assignment = scenario.assignments.first
-    else { throw FixtureError.notAnAssignment(text) }
-    return Checker.checkAssignment(assignment, in: model)
+    let tree = Parser.parseSession(SourceFile(name: "prompt", text: "set \(text)\n"), verbs: ReservedWords.verbs)
+    guard case .command(let command)? = tree.statements.first else { throw FixtureError.notAnAssignment(text) }
+    var cursor = TokenCursor(command)
+    return Checker.checkAssignment(try cursor.assignment(), in: model)
   }
 
   func expression(_ text: String) throws -> (expression: CheckedExpression?, diagnostics: [Diagnostic]) {

@@ -98,6 +98,11 @@ struct Composer {
       add(rate: ExchangeRate(date: date, from: from.text, to: to.text, value: value / amount), at: span, replaces)
     case .dimension(let name, let members):
       if replaces { composition.dimensions.removeAll { $0.value.name.text == name.text } }
+      // `over: time` means the periods.
+      guard name.text != "time" else {
+        diagnostics.append(.takenName(name.text, at: name.span))
+        return
+      }
       composition.dimensions.append(Stated(value: (name, members), span: name.span))
     case .input(let syntax): add(.input(syntax), syntax.name, of: declaration, to: scope, replaces)
     case .calculation(let syntax): add(.calculation(syntax), syntax.name, of: declaration, to: scope, replaces)
@@ -188,7 +193,7 @@ struct Composer {
   /// Names that mean something in every model: its metrics, its settings and the quantities of its timeline.
   /// The words of the language are the parser's to refuse.
   private static func isTaken(_ name: String) -> Bool {
-    Metric(rawValue: name) != nil || ["time", "period_length", "period_number", "none", "fx"].contains(name)
+    Metric(rawValue: name) != nil || ["period_length", "period_number", "none", "fx"].contains(name)
   }
 
   private mutating func add(scenario: Scoped<ScenarioSyntax>, _ replaces: Bool) {

@@ -9,7 +9,9 @@ extension ExpressionChecker {
     let have = value.type.unit.dimension
     let text = String(value.expression.span.text)
     // A plain number only lacks its unit.
-    if have.isNone, value.constant != nil, value.type.unit.terms.isEmpty { return "write \(text) \(wanted)" }
+    if have.isNone, value.constant != nil, value.type.unit.terms.isEmpty, !wanted.terms.isEmpty {
+      return "write \(text) \(wanted)"
+    }
     let missing = wanted.dimension / have
     if let factor = factor(missing, in: scope) {
       return "\(text.contains(" ") && value.isSum ? "(\(text))" : text) \(factor) fits"

@@ -25,12 +25,12 @@ extension DiagnosticCode {
 
   static let unknownBinding = DiagnosticCode(
     "E0215", "The braces of `use` set the needs and inputs of the model used, and nothing else.",
-    example: .model("unit agent\nuse costs/seats as desk { seat = 3 agent }\n"),
+    example: .model("unit agent, case\nvolume = 5 case/month\nuse costs/seats as desk { seat = 3 agent }\n"),
     mend: "Write a need or an input of that model: `seats = 3 agent`.")
 
   static let notANamespace = DiagnosticCode(
     "E0216", "A choice is between namespaces, which `use … as NAME` makes: only the lines of the chosen one count.",
-    example: .model("use costs/seats as alpha\nchoice vendor = alpha, beta\n"),
+    example: .model("unit case\nvolume = 5 case/month\nuse costs/seats as alpha\nchoice vendor = alpha, beta\n"),
     mend: "Bring the other one in: `use costs/seats as beta`.")
 
   static let conflicting = DiagnosticCode(

@@ -73,7 +73,7 @@ extension Diagnostic {
   }
 
   static func unevenRecord(found: Int, expected: Int, at span: Span) -> Diagnostic {
-    Diagnostic(.badTable, "the record has \(found) fields, the header \(expected)", at: span)
+    Diagnostic(.badTable, "the record has \(found) field\(found == 1 ? "" : "s"), the header \(expected)", at: span)
   }
 
   static func noRecords(_ path: String, at span: Span) -> Diagnostic {

@@ -38,7 +38,7 @@ extension DiagnosticCode {
   static let notAnOption = DiagnosticCode(
     "E0607", "A choice is set to one of its options.",
     example: .model(
-      "use costs/seats as alpha\nuse costs/seats as beta\nchoice vendor = alpha, beta\nscenario other { vendor = gamma }\n"
+      "unit case\nvolume = 5 case/month\nuse costs/seats as alpha\nuse costs/seats as beta\nchoice vendor = alpha, beta\nscenario other { vendor = gamma }\n"
     ),
     mend: "Write `vendor = beta`.")
 }

@@ -39,8 +39,8 @@ extension DiagnosticCode {
   static let recurrence = DiagnosticCode(
     "E0304", "A quantity that refers to itself through `prev` has one unit, in the period before and in this one.",
     example: .model(
-      "timeline 2026-01 for 12 months\nunit case\nbacklog = prev(backlog, initial: 5 case) * 2 EUR\n"),
-    mend: "Keep the unit: `prev(backlog, initial: 5 case) * 2`.")
+      "timeline 2026-01 for 12 months\nindex = prev(index, initial: 0) * 2 EUR\n"),
+    mend: "Multiply by a pure number: `prev(index, initial: 0) * 2`.")
 
   static let unitPlace = DiagnosticCode(
     "E0311", "A unit follows a number, or the `}`, `]` or reader's `)` around plain numbers, and stands once.",

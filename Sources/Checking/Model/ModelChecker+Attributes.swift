@@ -49,7 +49,9 @@ extension ModelChecker {
     case "confidence" where !["A", "B", "C", "D"].contains(attribute.text):
       expressions.report(.attributeValue("confidence", wanted: "A, B, C or D", at: attribute.span))
     case "as of", "review by":
-      if DateLiteral(text: attribute.text) == nil {
+      // What only looks like a date has been reported where the text was read.
+      let looksLikeDate = attribute.text.allSatisfy { $0.isNumber || $0 == "-" }
+      if DateLiteral(text: attribute.text) == nil, !looksLikeDate {
         expressions.report(
           .attributeValue(attribute.key.text, wanted: "a date such as 2026-03 or 2026-03-31", at: attribute.span))
       }

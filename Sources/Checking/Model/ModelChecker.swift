@@ -184,14 +184,20 @@ struct ModelChecker {
     expressions.report(.cycle(names, spans: cycle.map(\.span)))
   }
 
-  /// Quantities that refer to each other through `prev`: a first pass finds their types, where references to what
-  /// is not typed yet are open; a second one checks with them.
+  /// Quantities that refer to each other through `prev`: silent passes find their types, where references to what is
+  /// not typed yet are open, as long as each pass finds more; a last one checks with them.
   private mutating func checkRecurrence(_ order: [Int]) {
     let before = expressions.diagnostics.count
     let reported = expressions.reported
     let sources = expressions.sources
     for index in order { expressions.known[index].isOpen = true }
-    for index in order { check(index) }
+    var open = order.count
+    repeat {
+      let openBefore = open
+      for index in order { check(index) }
+      open = order.count { expressions.known[$0].isOpen }
+      if open == openBefore { break }
+    } while open > 0
     expressions.diagnostics.removeSubrange(before...)
     expressions.reported = reported
     expressions.sources = sources

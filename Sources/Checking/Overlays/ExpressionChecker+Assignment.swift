@@ -18,9 +18,11 @@ extension ExpressionChecker {
     let isSetting = target.detail.isSetting
     let context = ExpressionContext(scope: scope, place: .overlay, bare: isSet || isSetting ? .asSet(unit) : .pure)
     guard let value = check(assignment.value, in: context) else { return nil }
-    guard value.type.isTruth == quantity.type.isTruth,
-      value.fitsAnyUnit || value.type.unit.dimension == unit.dimension
-    else {
+    guard value.type.isTruth == quantity.type.isTruth else {
+      report(.kindsDiffer(quantity.type.described, value.type.described, at: assignment.value.span))
+      return nil
+    }
+    guard value.fitsAnyUnit || value.type.unit.dimension == unit.dimension else {
       report(
         .unitsDoNotFit(
           left: quantity.type.described, right: value.type.described, operation: "=",

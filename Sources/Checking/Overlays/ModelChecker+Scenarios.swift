@@ -31,7 +31,8 @@ extension ModelChecker {
       var parent = syntax.parent?.text
       if let named = syntax.parent, named.text != "base" {
         if parents[named.text] == nil {
-          expressions.report(.unknownScenario(named.text, known: Array(parents.keys), at: named.span))
+          let others = parents.keys.filter { $0 != syntax.name.text }
+          expressions.report(.unknownScenario(named.text, known: others, at: named.span))
           parent = nil
         } else if let cycle = Self.cycle(from: syntax.name.text, parents) {
           if cycle.min() == syntax.name.text { expressions.report(.scenarioCycle(cycle, at: named.span)) }
