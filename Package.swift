@@ -68,7 +68,8 @@ let package = Package(
       path: "Tests/Support/ReferenceEvaluator", swiftSettings: strict),
     .target(name: "ModelGenerator", path: "Tests/Support/ModelGenerator", swiftSettings: strict),
     tests("Engine", ["ModelGenerator", "Quantities", "Finance", "Program", "Engine"]),
-    tests("Functions", ["Diagnostics", "Quantities", "Finance", "Program", "Functions"]),
+    tests(
+      "Functions", ["Diagnostics", "Quantities", "Syntax", "Program", "Functions", "Checking", "Planning", "Engine"]),
     tests("Program", ["CKernels", "Quantities", "Finance", "Program"]),
     tests("Checking", ["Diagnostics", "Quantities", "Syntax", "Functions", "Checking"]),
     tests("Syntax", ["Diagnostics", "Quantities", "Syntax"], exclude: ["Examples"]),

@@ -11,12 +11,12 @@ extension Call<LoweredOperand> {
 extension ProgramBuilder {
   /// Column 0 of a shape over time: period 1's value, but nothing for a flow.
   mutating func shape(_ node: Node, of type: ValueType) -> Node {
-    type.rollUp == .flow ? zeroAtInitial(node) : firstAtInitial(node)
+    type.rollUp == .flow ? madeFlow(node, of: type) : firstAtInitial(node)
   }
 
-  /// Column 0 of a flow made from what is none: nothing. Anything else keeps its own.
+  /// Column 0 of a flow made from what is none: nothing, as a scalar says already. Anything else keeps its own.
   mutating func madeFlow(_ node: Node, of type: ValueType) -> Node {
-    type.rollUp == .flow ? zeroAtInitial(node) : node
+    type.rollUp == .flow && isRow(node) ? zeroAtInitial(node) : node
   }
 
   /// Cells of one flow, some of which may vary: in that case all are rows that agree on column 0.

@@ -17,9 +17,9 @@ extension Function {
   func commonType(_ operands: [TypedOperand], in context: TypingContext) throws(Diagnostic) -> ValueType {
     guard var first = operands.first else { return ValueType(unit: .one) }
     for operand in operands.dropFirst() {
-      if first.constant == 0 {
+      if first.isPlainZero {
         first = operand
-      } else if operand.constant != 0, operand.type.unit.dimension != first.type.unit.dimension {
+      } else if !operand.isPlainZero, operand.type.unit.dimension != first.type.unit.dimension {
         let factor = context.mend(operand.type.unit, to: first.type.unit)
         throw .argumentsDoNotFit(of: self, first, operand, factor: factor)
       }
@@ -29,7 +29,7 @@ extension Function {
 
   /// Calendar time, above 0 (or at least 0), as far as can be said before the run.
   func requireTime(_ operand: TypedOperand, orZero: Bool = false) throws(Diagnostic) {
-    guard operand.type.unit.dimension == .base(.time) || operand.constant == 0 else {
+    guard operand.type.unit.dimension == .base(.time) || operand.isPlainZero else {
       throw .argumentUnit(of: self, operand, wanted: "a length of time such as 6 months")
     }
     if let months = operand.constant, months < 0 || (months == 0 && !orZero) {
@@ -95,6 +95,11 @@ extension Function {
     }
     return entries.map(\.value)
   }
+}
+
+extension TypedOperand {
+  /// `0` without a unit, which fits any.
+  var isPlainZero: Bool { constant == 0 && type.unit.terms.isEmpty }
 }
 
 extension TypingContext {

@@ -14,15 +14,15 @@ package enum Planner {
     guard let timeline = model.timeline else { throw .noTimeline() }
     var lowering = ExpressionLowering(model: model, timeline: timeline)
     let quantities = QuantityLowering(model: model, rowInputs: rowInputs)
-    quantities.lowerValues(into: &lowering)
-    var unavailable = UnmetNeeds.diagnostics(of: model, cells: lowering.cells)
-
-    if let discount = model.idByName["discount"], let monthly = lowering.cells[discount.index].first {
+    // Present values may stand in any calculation, so the rate comes first.
+    if let discount = model.quantity(named: "discount"), case .input = discount.role {
+      let monthly = quantities.input(discount, cell: 0, in: &lowering.program)
       let twelve = lowering.program.constant(12)
       lowering.program.model.annualDiscount = lowering.program.binary(.multiply, monthly, twelve)
-    } else {
-      unavailable.append(.noDiscount())
     }
+    quantities.lowerValues(into: &lowering)
+    var unavailable = UnmetNeeds.diagnostics(of: model, cells: lowering.cells)
+    if lowering.program.model.annualDiscount == nil { unavailable.append(.noDiscount()) }
     let statement = StatementPlanning(model: model)
     let lines = model.lines.map { statement.plan($0, in: &lowering) }
     var views: [View: ViewPlan] = [:]

@@ -44,14 +44,17 @@ struct QuantityLowering {
   private func nodes(of quantity: Quantity, in lowering: inout ExpressionLowering) -> [Node]? {
     switch quantity.role {
     case .input:
-      let isRow = quantity.type.isSeries || rowInputs.contains(quantity.id)
-      return (0..<quantity.type.cellCount).map {
-        lowering.program.input(InputSlot(quantity: quantity.id.index, cell: $0, isRow: isRow))
-      }
+      return (0..<quantity.type.cellCount).map { input(quantity, cell: $0, in: &lowering.program) }
     case .line(let line) where model.lines[line].statedZero != nil: return [lowering.program.constant(0)]
     case .calculation, .line, .metric, .need:
       return quantity.definition.flatMap { lowering.lower($0, over: quantity.type.axes) }
     }
+  }
+
+  /// One cell of an input, which the run hands in.
+  func input(_ quantity: Quantity, cell: Int, in program: inout ProgramBuilder) -> Node {
+    let isRow = quantity.type.isSeries || rowInputs.contains(quantity.id)
+    return program.input(InputSlot(quantity: quantity.id.index, cell: cell, isRow: isRow))
   }
 
   /// Quantities that refer to themselves through `prev`: each is declared first and bound to what it turns out to be.

@@ -33,7 +33,7 @@ package struct Amounts: Function {
     }
     let values = entries.map(\.value)
     _ = try commonType(values, in: context)
-    return try flowType(placing: values.first { $0.constant != 0 } ?? values[0])
+    return try flowType(placing: values.first { !$0.isPlainZero } ?? values[0])
   }
 
   package func lower(

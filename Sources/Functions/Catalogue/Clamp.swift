@@ -32,8 +32,7 @@ package struct Clamp: Function {
     _ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder
   ) -> [Node] {
     guard let x = call.node("x"), let low = call.node("low"), let high = call.node("high") else { return [] }
-    guard result.rollUp == .flow else { return [program.minimum(program.maximum(x, low), high)] }
-    let raised = program.maximum(program.flowRow(x), program.flowRow(low))
-    return [program.minimum(raised, program.flowRow(high))]
+    let nodes = program.flowRows([x, low, high], of: result)
+    return [program.minimum(program.maximum(nodes[0], nodes[1]), nodes[2])]
   }
 }

@@ -25,7 +25,7 @@ package struct Growing: Function {
 
   package func resultType(of call: Call<TypedOperand>, in context: TypingContext) throws(Diagnostic) -> ValueType {
     let growth = try required("growth", of: call)
-    if growth.constant != 0, Self.monthsPerUnit(growth.type.unit) == nil { throw .growthPeriod(growth) }
+    if !growth.isPlainZero, Self.monthsPerUnit(growth.type.unit) == nil { throw .growthPeriod(growth) }
     return ValueType(unit: .one, isSeries: true)
   }
 

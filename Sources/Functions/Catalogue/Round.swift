@@ -26,7 +26,9 @@ package struct Round: Function {
     _ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder
   ) -> [Node] {
     guard let x = call.node("x"), let step = call.node("step") else { return [] }
-    guard result.rollUp == .flow else { return [program.binary(.roundTo, x, step)] }
+    guard result.rollUp == .flow, program.isRow(x) || program.isRow(step) else {
+      return [program.binary(.roundTo, x, step)]
+    }
     // At `initial` the amount is rounded to the same number.
     return [program.binary(.roundTo, program.flowRow(x), program.firstAtInitial(step))]
   }

@@ -19,5 +19,5 @@ package struct Table: DataFunction {
       dimension queue = billing, claims
       volume = table("volume.csv", value: "cases", by: queue) case/month
       answer = sum(volume, over: queue)
-      """, answer: "0, 150", files: ["volume.csv": "queue,cases\nbilling,100\nclaims,50\n"])
+      """, answer: "150", files: ["volume.csv": "queue,cases\nbilling,100\nclaims,50\n"])
 }

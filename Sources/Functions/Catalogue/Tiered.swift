@@ -24,7 +24,7 @@ package struct Tiered: Function {
       unit token
       input volume = 15 token/month
       answer = tiered(volume, [0 token/month: 2 EUR/token, 10 token/month: 1 EUR/token])
-      """, answer: "0, 25, 25")
+      """, answer: "25")
 
   package func resultType(of call: Call<TypedOperand>, in context: TypingContext) throws(Diagnostic) -> ValueType {
     let quantity = try required("quantity", of: call)
@@ -53,9 +53,8 @@ package struct Tiered: Function {
   package func lower(
     _ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder
   ) -> [Node] {
-    guard let quantity = call.node("quantity") else { return [] }
+    guard let q = call.node("quantity") else { return [] }
     let isFlow = call.isFlow("quantity")
-    let q = isFlow ? program.flowRow(quantity) : quantity
     let zero = program.constant(0)
     // A bound of a flow holds at `initial` too, where an amount is priced as one month's volume.
     let list = call.entries("price").compactMap { entry -> (from: Node, price: Node)? in
@@ -81,6 +80,7 @@ package struct Tiered: Function {
       } else {
         bySlab
       }
-    return [isFlow ? cost : program.zeroAtInitial(cost)]
+    // What a flow holds at `initial` is priced; where it holds nothing, or the volume is no flow, nothing is paid there.
+    return [isFlow && program.isRow(q) ? cost : program.madeFlow(cost, of: result)]
   }
 }
