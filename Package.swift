@@ -46,7 +46,18 @@ let package = Package(
     tests("CKernels", ["CKernels"], exclude: ["reference_points.py"]),
     tests("Finance", ["Finance"]),
     room("ModelLibrary", ["Diagnostics", "Syntax", "Checking"]),
-    room("Session", ["Diagnostics", "Quantities", "Guide", "Syntax", "Checking", "Planning", "Engine", "Reports"]),
+    room(
+      "Session",
+      [
+        "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine",
+        "Reports", "Exports",
+      ]),
+    .target(
+      name: "SessionFixtures",
+      dependencies: ["Checking", "Diagnostics", "Exports", "ModelLibrary", "Reports", "Session", "Terminal"],
+      path: "Tests/Support/SessionFixtures", swiftSettings: strict),
+    tests("Session", ["Checking", "Diagnostics", "Reports", "Session", "SessionFixtures"]),
+    tests("Transcripts", ["SessionFixtures"], exclude: ["Sessions"]),
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
     room("Terminal", ["CEditLine", "Reports"]),
     .executableTarget(

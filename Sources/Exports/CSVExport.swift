@@ -110,6 +110,7 @@ package struct CSVExport: ExportFormat {
         case .flag(passed: let passed, let text): rows.add([.text("checks"), .number(passed ? 1 : 0), .text(text)])
         case .tree(let tree): Self.add(tree, depth: 0, to: &rows)
         case .note(let text): rows.add([.text(text)])
+        case .lines(let lines): for line in lines { rows.add([.text(line)]) }
         case .plot: break
         }
       }

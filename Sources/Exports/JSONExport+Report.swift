@@ -22,6 +22,7 @@ extension JSONExport {
         "rows": .array(table.rows.map { .array($0.cells.map(cell)) }),
       ])
     case .note(let text): .object(["note": .string(text)])
+    case .lines(let lines): .object(["lines": .array(lines.map(JSON.string))])
     case .flag(let passed, let text): .object(["passed": .bool(passed), "text": .string(text)])
     case .pairs(let pairs): .object(["pairs": .object(pairs.map { .init($0.label, cell($0.value)) })])
     case .tree(let tree): .object(["tree": self.tree(tree)])

@@ -118,7 +118,8 @@ package struct JSONExport: ExportFormat {
 
   // MARK: Metrics and checks
 
-  private static func metrics(_ figures: Figures) -> [JSON.Member] {
+  /// By the metric's name; the keys of the `metrics` object.
+  package static func metrics(_ figures: Figures) -> [JSON.Member] {
     var members = Metric.allCases.map { metric -> JSON.Member in
       var fields = value(figures.metric(metric))
       fields.insert(.init("unit", .string(unit(of: metric, figures))), at: 1)

@@ -23,6 +23,7 @@ package struct MarkdownExport: ExportFormat {
     switch block {
     case .table(let table): return self.table(table)
     case .note(let text): return escaped(text)
+    case .lines(let lines): return (["```"] + lines + ["```"]).joined(separator: "\n")
     case .flag(let passed, let text): return "**\(passed ? "PASS" : "FAIL")** \(escaped(text))"
     case .pairs(let pairs):
       return pairs.map { "- \(escaped($0.label)): \(escaped($0.value.plain))" }.joined(separator: "\n")

@@ -24,6 +24,8 @@ package struct Report: Sendable {
     case table(Table)
     /// A sentence or two.
     case note(String)
+    /// Lines as they stand: a page of the guide, an example to type.
+    case lines([String])
     /// Label and value pairs: provenance, headers, single answers.
     case pairs([(label: String, value: Cell)])
     /// One line that says whether all is well: the master flag of the checks.

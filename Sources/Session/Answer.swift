@@ -6,53 +6,35 @@ package struct Answer: Sendable {
   package var reports: [Report]
   package var diagnostics: [Diagnostic]
   package var expectations: [Expectation]
+  /// How the reports are to be written.
+  package var format: AnswerFormat
   /// `quit` was said.
   package var leaves: Bool
 
   package init(
-    reports: [Report] = [], diagnostics: [Diagnostic] = [], expectations: [Expectation] = [], leaves: Bool = false
+    reports: [Report] = [], diagnostics: [Diagnostic] = [], expectations: [Expectation] = [],
+    format: AnswerFormat = .text, leaves: Bool = false
   ) {
     self.reports = reports
     self.diagnostics = diagnostics
     self.expectations = expectations
+    self.format = format
     self.leaves = leaves
   }
 
   /// Whether a script stops here. A failed expectation or check does not stop one.
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
-}
 
-/// The outcome of an `expect` statement or of a model's `check`, in the unit it was written in.
-package struct Expectation: Sendable {
-  package enum Kind: String, Sendable { case expect, check }
-  package let kind: Kind
-  package let text: String
-  package let scenario: String
-  package let passed: Bool
-  /// nil is n/m.
-  package let expected: Double?
-  package let actual: Double?
-  package let unit: String
-  package let tolerance: Double?
-  /// Why `actual` is n/m, or where a check first fails.
-  package let reason: String?
-  package let span: Span
-  /// Where an `expect` writes its value, for `run --accept`; nil for a check.
-  package let valueSpan: Span?
-  package init(
-    kind: Kind, text: String, scenario: String, passed: Bool, expected: Double?, actual: Double?, unit: String,
-    tolerance: Double?, reason: String?, span: Span, valueSpan: Span? = nil
-  ) {
-    self.kind = kind
-    self.text = text
-    self.scenario = scenario
-    self.passed = passed
-    self.expected = expected
-    self.actual = actual
-    self.unit = unit
-    self.tolerance = tolerance
-    self.reason = reason
-    self.span = span
-    self.valueSpan = valueSpan
+  /// One sentence or several.
+  init(saying first: String, _ more: String...) {
+    self.init(reports: [Report(title: "", sections: [Report.Section(nil, ([first] + more).map { .note($0) })])])
+  }
+
+  mutating func append(_ other: Answer) {
+    reports += other.reports
+    diagnostics += other.diagnostics
+    expectations += other.expectations
+    format = other.format
+    leaves = leaves || other.leaves
   }
 }

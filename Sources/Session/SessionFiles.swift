@@ -1,10 +1,11 @@
 package import Checking
+package import Exports
 
 /// The session's way to files, handed in: reading as models are read, and writing whole files at once.
 package protocol SessionFiles: SourceReader {
   /// A session script, relative to the script that runs it (nil is the working directory).
   func script(_ path: String, from naming: String?) -> Result<SourceText, SourceFailure>
-  /// Writes a whole file, or leaves the old one as it was. Throws a diagnostic that says why.
+  /// Writes a whole file, or leaves the old one as it was.
   func write(_ bytes: [UInt8], to path: String) -> WriteOutcome
   /// What ships: paths as `use` and `load` name them, in order.
   var library: [LibraryEntry] { get }
@@ -16,7 +17,7 @@ package enum WriteOutcome: Sendable {
   case written
   /// `--safe` refuses it.
   case refused
-  case failed(path: String, reason: String)
+  case failed(AtomicFile.Failure)
 }
 
 /// A shipped model, as `models` lists it.

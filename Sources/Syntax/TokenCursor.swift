@@ -42,7 +42,7 @@ package struct TokenCursor: Sendable {
   package var isAtEnd: Bool { index >= limit }
   package var next: Token { index < limit ? tokens[index] : endToken }
   package func next(after count: Int) -> Token { index + count < limit ? tokens[index + count] : endToken }
-  var previous: Token? { index > first ? tokens[index - 1] : nil }
+  package var previous: Token? { index > first ? tokens[index - 1] : nil }
 
   package func isNext(word: String) -> Bool {
     if case .word(let text) = next.kind { text == word } else { false }

@@ -39,6 +39,7 @@ package struct ReportRenderer: Sendable {
     switch block {
     case .table(let table): lines(table)
     case .note(let text): wrapped(text, width: readable, hanging: 2)
+    case .lines(let lines): lines.map(plain)
     case .pairs(let pairs): lines(pairs)
     case .flag(let passed, let text):
       wrapped("\(passed ? "PASS" : "FAIL")  \(text)", width: readable, hanging: 6).enumerated().map { index, line in

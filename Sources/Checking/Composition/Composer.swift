@@ -220,7 +220,7 @@ struct Composer {
     switch reader.model(syntax.path.text, from: composition.scopes[scope].file) {
     case .success(let found): text = found
     case .failure(let failure):
-      diagnostics.append(.notRead(syntax.path.text, failure, at: syntax.path.span))
+      diagnostics.append(.unreadable(syntax.path.text, failure, at: syntax.path.span))
       return
     }
     guard !chain.contains(where: { $0.identity == text.identity }) else {

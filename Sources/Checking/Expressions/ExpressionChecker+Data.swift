@@ -93,7 +93,7 @@ extension ExpressionChecker {
     }
     switch reader.data(path, from: scope.file) {
     case .failure(let failure):
-      report(.notRead(path, failure, at: span))
+      report(.unreadable(path, failure, at: span))
       return nil
     case .success(let text):
       let source = ModelSource(kind: .data, path: text.file.name, sha256: text.sha256)

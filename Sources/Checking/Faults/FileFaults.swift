@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 extension DiagnosticCode {
   static let files: [DiagnosticCode] = [
@@ -49,7 +49,8 @@ extension DiagnosticCode {
 }
 
 extension Diagnostic {
-  static func notRead(_ path: String, _ failure: SourceFailure, at span: Span) -> Diagnostic {
+  /// - Parameter span: where the path was written; nil on the command line.
+  package static func unreadable(_ path: String, _ failure: SourceFailure, at span: Span?) -> Diagnostic {
     switch failure {
     case .missing(let tried):
       Diagnostic(

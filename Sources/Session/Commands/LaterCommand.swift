@@ -1,0 +1,70 @@
+package import Diagnostics
+package import Syntax
+
+/// A verb that is known and not supported yet: it says so by name, and what to use instead.
+package struct LaterCommand: Command {
+  package let verb: String
+  package let isReplayed = false
+  package let page: HelpPage
+  private let instead: String
+
+  private init(_ verb: String, _ form: String, _ summary: String, instead: String, example: String) {
+    self.verb = verb
+    self.instead = instead
+    page = HelpPage(
+      form, summary: summary, notes: ["Not supported yet. \(instead)"], example: example)
+  }
+
+  static let all: [any Command] = [
+    LaterCommand(
+      "breakeven", "breakeven", "For every input the value at which NPV is 0.",
+      instead: "Try values with set, and undo.", example: "set realised = 50%\nundo"),
+    LaterCommand(
+      "goal", "goal METRIC = VALUE by NAME [between A and B]", "The value of an input that reaches a metric's value.",
+      instead: "Try values with set, and undo.", example: "set realised = 50%\nundo"),
+    LaterCommand(
+      "sweep", "sweep NAME from A to B [steps N]", "A table of a metric over a range of an input.",
+      instead: "Declare scenarios and compare them.",
+      example: "scenario half { realised = 50% }\ncompare base half"),
+    LaterCommand(
+      "why", "why", "What changed in the metrics, input by input.",
+      instead: "Every set answers with its own change.", example: "set realised = 50%"),
+    LaterCommand(
+      "simulate", "simulate [N trials] [seed S]", "The distribution of the metrics over the ranges of the inputs.",
+      instead: "Compare a cautious scenario with base.", example: "compare base cautious"),
+    LaterCommand(
+      "tornado", "tornado", "Which input moves a metric most.", instead: "Set an input to either end of its range.",
+      example: "set realised = 30%\nset realised = 80%"),
+    LaterCommand(
+      "sensitivity", "sensitivity", "How much of a metric's spread each input makes.",
+      instead: "Set an input to either end of its range.", example: "set realised = 30%\nset realised = 80%"),
+    LaterCommand(
+      "route", "route …", "Which tasks go to which model.", instead: "Compare scenarios of token prices.",
+      example: "compare base repriced"),
+    LaterCommand(
+      "prices", "prices …", "The price catalogue.", instead: "Show the price inputs.",
+      example: "show price_in price_out"),
+    LaterCommand(
+      "shock", "shock …", "A price or volume shock.", instead: "Change the input by a share.",
+      example: "set price_in by +50%"),
+    LaterCommand(
+      "import", "import FILE", "Usage logs as inputs.", instead: "Read a file in a model with series or table.",
+      example: "help series"),
+    LaterCommand(
+      "edit", "edit", "The last statement in an editor.", instead: "Recall it with the up arrow.", example: "history"),
+    LaterCommand(
+      "assess", "assess …", "Evidence against an assumption.", instead: "Explain it: sources stand beside the inputs.",
+      example: "explain time_saved"),
+  ]
+
+  /// Takes whatever follows.
+  package func read(_ words: inout TokenCursor) throws(Diagnostic) -> Span {
+    let span = words.previous?.span ?? words.next.span
+    while !words.isAtEnd { words.advance() }
+    return span
+  }
+
+  package func run(_ span: Span, in turn: inout Turn) throws(Refusal) -> Answer {
+    throw Refusal(.notSupportedYet(verb, instead: instead, at: span))
+  }
+}

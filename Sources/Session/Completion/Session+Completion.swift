@@ -1,0 +1,69 @@
+import Diagnostics
+import Syntax
+
+extension Session {
+  /// What may stand at the cursor (a UTF-8 offset), and the stretch it would replace.
+  package func completion(
+    line: String, cursor: Int
+  ) -> (replace: Range<Int>, candidates: [(text: String, detail: String)]) {
+    let typed = TypedWords(line, cursor: cursor)
+    let context = CompletionContext(
+      words: Array(typed.words.dropFirst()), partial: typed.partial, state: state, files: files)
+    let known: [Candidate]
+    if let verb = typed.words.first {
+      known = CommandRegistry.named(verb)?.candidates(in: context) ?? context.values
+    } else {
+      known = Self.beginnings + context.values
+    }
+    var seen: Set<String> = []
+    let fitting = known.filter { $0.text.hasPrefix(typed.partial) && seen.insert($0.text).inserted }
+    return (typed.replace, fitting.map { ($0.text, $0.detail) })
+  }
+
+  /// Help for what stands at the cursor; nil where a question mark is just one.
+  package func help(line: String, cursor: Int) -> String? {
+    let typed = TypedWords(line, cursor: cursor)
+    let topics = [typed.partial] + typed.words.reversed()
+    for topic in topics where !topic.isEmpty {
+      if let page = HelpTopics(state).page(on: topic) { return page.plainText }
+    }
+    return typed.words.isEmpty && typed.partial.isEmpty ? HelpTopics(state).overview.plainText : nil
+  }
+
+  /// Verbs with what they do, then the words of declarations.
+  private static let beginnings: [Candidate] =
+    CommandRegistry.all.map { Candidate($0.verb, detail: $0.page.summary) }
+    + ReservedWords.declarations.subtracting(CommandRegistry.verbs).sorted().map {
+      Candidate($0, detail: "declaration")
+    }
+}
+
+/// The statement at the cursor as words.
+private struct TypedWords {
+  /// Whole words before the one at the cursor.
+  let words: [String]
+  let partial: String
+  let replace: Range<Int>
+
+  init(_ line: String, cursor: Int) {
+    let bytes = Array(line.utf8.prefix(max(cursor, 0)))
+    var start = bytes.count
+    while start > 0, Self.belongs(bytes[start - 1]) { start -= 1 }
+    partial = String(decoding: bytes[start...], as: UTF8.self)
+    replace = start..<bytes.count
+    let before = String(decoding: bytes[..<start], as: UTF8.self)
+    let statement = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    words = statement.split { " \t,()[]{}".contains($0) }.map(String.init)
+  }
+
+  /// Names with their dots, and paths.
+  private static func belongs(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"),
+      UInt8(ascii: "-"), UInt8(ascii: "~"), 0x80...0xFF:
+      true
+    case _: false
+    }
+  }
+}

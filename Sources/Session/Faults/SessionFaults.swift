@@ -1,0 +1,6 @@
+package import Diagnostics
+
+extension DiagnosticCode {
+  /// Every code of this room, in order.
+  package static let session: [DiagnosticCode] = commands + values + scripts
+}

@@ -1,0 +1,13 @@
+import Checking
+package import Diagnostics
+import Engine
+import Exports
+import Functions
+import Planning
+import Syntax
+
+extension DiagnosticCode {
+  /// Every code of every room, in order.
+  package static let all: [DiagnosticCode] =
+    (syntax + checking + functions + planning + engine + exports + session).sorted { $0.id < $1.id }
+}

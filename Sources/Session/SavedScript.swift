@@ -1,0 +1,46 @@
+import Checking
+import Diagnostics
+import Syntax
+
+/// A session as the script that replays it.
+struct SavedScript {
+  let state: SessionState
+  let path: String
+  let withExpectations: Bool
+
+  init(_ state: SessionState, to path: String, withExpectations: Bool) {
+    self.state = state
+    self.path = path
+    self.withExpectations = withExpectations
+  }
+
+  var text: String {
+    var lines = ["#!/usr/bin/env hurdle"]
+    for source in state.model.sources {
+      lines.append(RecordedDigests.line(path: source.path, sha256: source.sha256))
+    }
+    lines.append("")
+    for entry in state.log {
+      lines.append(statement(entry))
+      if withExpectations { lines += unlessRepeated(entry) }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  var expectationCount: Int { state.log.reduce(0) { $0 + unlessRepeated($1).count } }
+
+  private func unlessRepeated(_ entry: LogEntry) -> [String] {
+    var seen: Set<String> = []
+    return entry.expectations.filter { seen.insert($0).inserted }
+  }
+
+  /// A loaded file is named as seen from the script's own folder.
+  private func statement(_ entry: LogEntry) -> String {
+    guard case .load(let files) = entry.said else { return entry.text }
+    let paths = files.map { file -> String in
+      if file.text.isShipped { return file.written }
+      return PathName.relative(file.text.file.name, toFolderOf: path) ?? file.text.identity
+    }
+    return "load " + paths.map(PathName.quotedIfNeeded).joined(separator: " ")
+  }
+}

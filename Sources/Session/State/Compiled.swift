@@ -1,0 +1,101 @@
+import Checking
+import Diagnostics
+import Engine
+import Planning
+import Syntax
+
+/// What was loaded and declared, composed and checked once: shared by all states between two declarations.
+final class Compiled: Sendable {
+  let parts: [CheckInput.Part]
+  let model: CheckedModel
+  /// Warnings and notes of checking.
+  let remarks: [Diagnostic]
+  /// nil while there is no timeline.
+  let computation: Computation?
+  /// `--set`, on top of everything.
+  let commandLine: Overlay
+  /// Settings of the command line that name nothing yet.
+  let pending: [String]
+
+  struct Computation: Sendable {
+    let plan: Plan
+    let resolver: InputResolver
+  }
+
+  private init(
+    parts: [CheckInput.Part], model: CheckedModel, remarks: [Diagnostic], computation: Computation?,
+    commandLine: Overlay, pending: [String]
+  ) {
+    self.parts = parts
+    self.model = model
+    self.remarks = remarks
+    self.computation = computation
+    self.commandLine = commandLine
+    self.pending = pending
+  }
+
+  /// Nothing loaded yet.
+  static func empty(overrides: [String]) -> Compiled {
+    Compiled(
+      parts: [], model: CheckedModel(), remarks: [], computation: nil, commandLine: Overlay(), pending: overrides)
+  }
+
+  /// Composes and checks parts.
+  static func compile(
+    _ parts: [CheckInput.Part], reader: any SourceReader, options: Session.Options
+  ) throws(Refusal) -> Compiled {
+    let input = CheckInput(parts: parts, usesExamples: options.usesExamples, reader: reader)
+    let (model, diagnostics) = Checker.check(input)
+    if diagnostics.contains(where: { $0.severity == .error }) { throw Refusal(diagnostics) }
+    var computation: Computation?
+    if model.timeline != nil {
+      computation = try refusing { () throws(Diagnostic) in
+        Computation(plan: try Planner.plan(model), resolver: try InputResolver(model))
+      }
+    }
+    let (commandLine, pending) = try overrides(options.overrides, in: model)
+    return Compiled(
+      parts: parts, model: model, remarks: diagnostics, computation: computation, commandLine: commandLine,
+      pending: pending)
+  }
+
+  /// Remarks that an earlier compilation had not made.
+  func newRemarks(since earlier: Compiled) -> [Diagnostic] {
+    let known = Set(earlier.remarks.map { $0.rendered() })
+    return remarks.filter { !known.contains($0.rendered()) }
+  }
+
+  /// The settings of the command line as far as the model has their names yet.
+  private static func overrides(
+    _ texts: [String], in model: CheckedModel
+  ) throws(Refusal) -> (overlay: Overlay, pending: [String]) {
+    var settings: [Setting] = []
+    var pending: [String] = []
+    for text in texts {
+      let syntax = try overrideSyntax(text)
+      let name = syntax.target.map(\.text).joined(separator: ".")
+      if model.idByName[name] == nil, !model.choices.contains(where: { $0.name == name }) {
+        pending.append(text)
+      } else {
+        settings.append(try Setting(syntax, in: "--set", reason: nil, model: model))
+      }
+    }
+    return (settings.overlays["--set"] ?? Overlay(), pending)
+  }
+
+  /// `--set NAME=VALUE` in the grammar of `set`.
+  static func overrideSyntax(_ text: String) throws(Refusal) -> Assignment {
+    let file = SourceFile(name: "--set", text: "set \(text)")
+    let tree = Parser.parseSession(file, verbs: ["set"])
+    if tree.diagnostics.contains(where: { $0.severity == .error }) { throw Refusal(tree.diagnostics) }
+    guard case .command(let command)? = tree.statements.first, tree.statements.count == 1 else {
+      throw Refusal(.malformedOverride(text, at: Span(file, 4, file.text.utf8.count)))
+    }
+    return try refusing { () throws(Diagnostic) in
+      var words = TokenCursor(command)
+      let assignment = try words.assignment()
+      try words.end()
+      return assignment
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Checking
+import Finance
+
+/// Everything a session is, as a value: to undo is to go back to an earlier one.
+struct SessionState: Sendable {
+  var compiled: Compiled { didSet { edition = Edition() } }
+  /// What was `set`, in order.
+  var settings: [Setting] = [] { didSet { edition = Edition() } }
+  /// Names of lines left out by hand.
+  var excluded: [String] = [] { didSet { edition = Edition() } }
+  /// `base` or a scenario's name.
+  var scenario: String
+  var watched: [Watched] = Watched.atFirst
+  var format = AnswerFormat.text
+  /// What was said and not undone, for `save` and `history`.
+  var log: [LogEntry] = []
+  /// Digests that a saved script recorded, by path: what is loaded is compared with them.
+  var recordedDigests: [String: String] = [:]
+  private(set) var edition = Edition()
+
+  init(_ compiled: Compiled, scenario: String) {
+    self.compiled = compiled
+    self.scenario = scenario
+  }
+
+  var model: CheckedModel { compiled.model }
+}
+
+/// Tells stretches of a session apart between which a value may have changed.
+final class Edition: Sendable {}
+
+/// A figure that every change reports.
+enum Watched: Sendable, Hashable {
+  case metric(MetricReference)
+  /// One of the model's own metrics, by name.
+  case own(String)
+
+  static let atFirst: [Watched] = [
+    .metric(MetricReference(.npv)), .metric(MetricReference(.npv, .cashOnly)), .metric(MetricReference(.roi)),
+    .metric(MetricReference(.payback)),
+  ]
+
+  var name: String {
+    switch self {
+    case .metric(let reference): reference.name
+    case .own(let name): name
+    }
+  }
+}
+
+/// How answers are written.
+package enum AnswerFormat: String, Sendable, CaseIterable { case text, json, csv, markdown }

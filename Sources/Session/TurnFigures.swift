@@ -1,0 +1,39 @@
+import Checking
+import Engine
+import Finance
+import Planning
+import Quantities
+import Reports
+
+extension Turn {
+  /// A scenario's figures as far as they can be computed.
+  func partialFigures(in scenario: String) throws(Refusal) -> Figures {
+    try StatementFigures(state: state, evaluations: evaluations).partial(in: scenario)
+  }
+
+  /// Base and the scenarios, without one.
+  func otherFigures(than scenario: String) throws(Refusal) -> [Figures] {
+    var others: [Figures] = []
+    for name in ["base"] + model.scenarios.map(\.name) where name != scenario {
+      others.append(try figures(in: name))
+    }
+    return others
+  }
+
+  /// Everything an export of the scenario in use holds.
+  func pack() throws(Refusal) -> Pack {
+    let scenario = try self.scenario(nil)
+    let figures = try figures(in: scenario)
+    return Pack(
+      figures: figures, others: try otherFigures(than: scenario),
+      provenance: Provenance(
+        version: options.version, sources: model.sources, scenario: scenario, overrides: figures.overrides,
+        time: options.time))
+  }
+
+  /// An input's value in the scenario in use as a person writes it; nil while it cannot be computed.
+  func inputText(_ id: QuantityID) -> String? {
+    guard let run = try? run(in: state.scenario) else { return nil }
+    return InputFigures(run, model[id]).map { InputText.value($0, timeline: run.plan.timeline) }
+  }
+}

@@ -1,0 +1,79 @@
+package import Checking
+import Diagnostics
+import Exports
+package import Foundation
+import ModelLibrary
+package import Session
+import Synchronization
+
+/// Files in memory over the shipped model library, for sessions in tests.
+package final class MemoryFiles: SessionFiles {
+  private let texts: Mutex<[String: String]>
+  private let shipped: ModelLibrary
+
+  /// - Parameter texts: by path.
+  package init(_ texts: [String: String] = [:]) {
+    self.texts = Mutex(texts)
+    shipped = ModelLibrary(folder: Self.root.appending(path: "models").path)
+  }
+
+  package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  package func written(_ path: String) -> String? { texts.withLock { $0[path] } }
+
+  // MARK: SourceReader
+
+  package func model(_ path: String, from naming: String?) -> Result<SourceText, SourceFailure> {
+    let own = Self.place(path, from: naming)
+    for candidate in [own, own + ".roi"] {
+      if let text = text(at: candidate, isShipped: false) { return .success(text) }
+    }
+    let result = shipped.text(path)
+    if case .failure(.missing) = result { return .failure(.missing(tried: [path, "models/\(path)"])) }
+    return result
+  }
+
+  package func data(_ path: String, from naming: String?) -> Result<SourceText, SourceFailure> {
+    text(at: Self.place(path, from: naming), isShipped: false).map { .success($0) } ?? .failure(.missing(tried: [path]))
+  }
+
+  package func suppliers(of name: String) -> [String] { shipped.suppliers(of: name) }
+
+  // MARK: SessionFiles
+
+  package func script(_ path: String, from naming: String?) -> Result<SourceText, SourceFailure> {
+    data(path, from: naming)
+  }
+
+  package func write(_ bytes: [UInt8], to path: String) -> WriteOutcome {
+    if path.hasPrefix("/refused/") { return .refused }
+    if path.hasPrefix("nowhere/") { return .failed(.missingFolder(folder: "nowhere")) }
+    if path.hasPrefix("/sys/") { return .failed(.notPermitted(path: path)) }
+    if path.utf8.count > 255 { return .failed(.other(path: path, reason: "File name too long")) }
+    texts.withLock { $0[path] = String(decoding: bytes, as: UTF8.self) }
+    return .written
+  }
+
+  package var library: [LibraryEntry] {
+    shipped.paths.compactMap { path in
+      if case .success(let text) = shipped.text(path) { LibraryEntry(path: path, text: text) } else { nil }
+    }
+  }
+
+  package func paths(beginning prefix: String) -> [String] {
+    texts.withLock { $0.keys.filter { $0.hasPrefix(prefix) }.sorted() }
+  }
+
+  private func text(at path: String, isShipped: Bool) -> SourceText? {
+    guard let text = texts.withLock({ $0[path] }) else { return nil }
+    return SourceText(
+      file: SourceFile(name: path, text: text), identity: path, sha256: SHA256.digest(of: text.utf8),
+      isShipped: isShipped)
+  }
+
+  private static func place(_ path: String, from naming: String?) -> String {
+    guard let naming, let slash = naming.lastIndex(of: "/") else { return path }
+    return naming[...slash] + path
+  }
+}
