@@ -24,8 +24,12 @@ package struct Prev: Function {
   package func lower(
     _ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder
   ) -> [Node] {
-    guard let given = call.node("x") else { return [] }
-    let x = call.isFlow("x") ? program.flowRow(given) : given
-    return [program.previous(of: x, initial: call.node("value") ?? x)]
+    guard let x = call.node("x") else { return [] }
+    guard result.rollUp == .flow else { return [program.previous(of: x, initial: call.node("value") ?? x)] }
+    let flow = program.flowRow(x)
+    guard let value = call.node("value") else { return [program.previous(of: flow, initial: flow)] }
+    // The value is a month's, what came before period 1; no amount is placed at `initial`.
+    let before = program.reduce(.last, value, 1...1)
+    return [program.zeroAtInitial(program.previous(of: flow, initial: before))]
   }
 }
