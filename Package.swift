@@ -78,7 +78,12 @@ let package = Package(
       name: "ReferenceEvaluator", dependencies: ["Quantities", "Syntax", "Finance", "Functions", "Checking"],
       path: "Tests/Support/ReferenceEvaluator", swiftSettings: strict),
     .target(name: "ModelGenerator", path: "Tests/Support/ModelGenerator", swiftSettings: strict),
-    tests("Engine", ["ModelGenerator", "Quantities", "Finance", "Program", "Engine"]),
+    tests(
+      "Engine",
+      [
+        "ModelGenerator", "ReferenceEvaluator", "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Checking",
+        "Planning", "Engine",
+      ]),
     tests(
       "Functions", ["Diagnostics", "Quantities", "Syntax", "Program", "Functions", "Checking", "Planning", "Engine"]),
     tests("Program", ["CKernels", "Quantities", "Finance", "Program"]),

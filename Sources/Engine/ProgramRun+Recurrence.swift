@@ -54,9 +54,11 @@ extension ProgramRun {
         sum += arena[Int(term.offset) + column * Int(term.step)]
       }
       result.pointee = sum
-    case .reduce, .paid, .amortised, .financial:
-      // These look at later columns; planning refuses them inside a recurrence.
-      result.pointee = .nan
+    case .reduce:
+      // The column an `initial:` is read at; planning refuses a look at later ones inside a recurrence.
+      let columns = executable.reduced[Int(operation.table)]
+      result.pointee = columns.upperBound > 1 || columns.count > 1 ? .nan : a[columns.upperBound * step]
+    case .paid, .amortised, .financial: result.pointee = .nan
     }
     return result.pointee.bitPattern != before
   }

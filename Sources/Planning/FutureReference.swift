@@ -20,7 +20,7 @@ extension Instruction {
   /// Whether a value in one period needs later periods of its operand.
   fileprivate var looksAhead: Bool {
     switch self {
-    case .reduce(_, _, let columns): columns.upperBound > 0
+    case .reduce(_, _, let columns): columns.upperBound > 1 || columns.count > 1
     case .paid, .amortised, .financial: true
     case .constant, .row, .input, .unary, .binary, .select, .total, .withInitial, .firstAtInitial, .previous,
       .cumulative, .delayed:

@@ -213,7 +213,7 @@ struct ModelWriter {
   private mutating func writeChecks() {
     lines += [
       "check npv > \(random.within(-5...5))k EUR",
-      "check \(expression(.share, depth: 1, axes: true).text) >= 0",
+      "check (\(expression(.share, depth: 1, axes: true).text)) >= 0",
       "check sum(\(reference(.cases, axes: true))) within \(random.within(1...50)) case of \(random.within(1...9))k case in base",
       "check payback <= \(random.within(2...24)) months",
     ]

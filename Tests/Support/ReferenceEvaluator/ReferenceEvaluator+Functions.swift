@@ -106,8 +106,10 @@ extension ReferenceEvaluator {
         least([greatest([$0[0], $0[1]]), $0[2]])
       }
     case "round":
-      return elementwise(["x", "step"].compactMap(arguments.value)) {
-        $0[1] == 0 ? .nan : ($0[0] / $0[1]).rounded(.toNearestOrAwayFromZero) * $0[1]
+      // What is rounded at time 0 is an amount, to the same number as a month's value.
+      return elementwise(arguments.values("x")) { values in
+        let step = argument("step", period)
+        return step == 0 ? .nan : (values[0] / step).rounded(.toNearestOrAwayFromZero) * step
       }
     case "exp": return elementwise(arguments.values("x")) { exp($0[0]) }
     case "ln": return elementwise(arguments.values("x")) { $0[0] > 0 ? log($0[0]) : .nan }

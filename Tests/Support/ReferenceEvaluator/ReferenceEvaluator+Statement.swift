@@ -64,6 +64,13 @@ extension ReferenceEvaluator {
   }
 
   package func view(_ view: View) -> ViewRows {
+    if let known = views[view] { return known }
+    let rows = compute(view)
+    views[view] = rows
+    return rows
+  }
+
+  private func compute(_ view: View) -> ViewRows {
     var rows = ViewRows(costs: columns.map { _ in 0 }, benefits: columns.map { _ in 0 }, tax: columns.map { _ in 0 })
     for line in model.lines where isChosen(line) {
       guard view == .cashOnly ? line.countsAsCash : line.countsEconomically else { continue }
@@ -109,9 +116,7 @@ extension ReferenceEvaluator {
     return pow(1 + rate, -time / 12)
   }
 
-  func presentValue(_ row: [Double], at rate: Double? = nil) -> Double {
-    row.indices.reduce(0) { $0 + row[$1] * factor($1, rate ?? self.rate) }
-  }
+  func presentValue(_ row: [Double]) -> Double { row.indices.reduce(0) { $0 + row[$1] * factor($1, rate) } }
 
   /// nil where it does not exist.
   package func metric(_ reference: MetricReference) -> Double? {
@@ -155,18 +160,30 @@ extension ReferenceEvaluator {
     return (Double(below) + running[below] / (running[below] - running[below + 1])) * months
   }
 
-  /// The only rate a year above −99% at which the flows are worth nothing, looked for up to 100,000%.
+  /// The only rate a year above −99% at which the flows are worth nothing, looked for up to a growth of 1e60.
   private func internalRate(_ flow: [Double]) -> Double? {
-    // In steps of the logarithm of 1 + r.
-    let grid = (0...3000).map { exp(log(0.01) + Double($0) * (log(1001) - log(0.01)) / 3000) - 1 }
+    /// What the flows are worth at a rate, but for a factor; x is the factor of one period.
+    func worth(_ rate: Double) -> Double {
+      let x = pow(1 + rate, -months / 12)
+      let first = model.flowsMidPeriod ? x.squareRoot() : x
+      var later = 0.0
+      var index = flow.count - 1
+      while index > 0 {
+        later = later * x + flow[index]
+        index -= 1
+      }
+      return flow[0] + first * later
+    }
+    // In even steps of the logarithm of 1 + r.
+    let grid = (0...800).map { exp(log(0.01) + Double($0) * (log(1e60) - log(0.01)) / 800) - 1 }
+    let isBelow = grid.map { worth($0) < 0 }
     var roots: [Double] = []
-    for (low, high) in zip(grid, grid.dropFirst()) {
-      let rising = presentValue(flow, at: low) < 0
-      guard rising != (presentValue(flow, at: high) < 0) else { continue }
-      var (low, high) = (low, high)
+    for index in 0..<800 where isBelow[index] != isBelow[index + 1] {
+      let rising = isBelow[index]
+      var (low, high) = (grid[index], grid[index + 1])
       for _ in 0..<200 {
         let middle = (low + high) / 2
-        if (presentValue(flow, at: middle) < 0) == rising { low = middle } else { high = middle }
+        if (worth(middle) < 0) == rising { low = middle } else { high = middle }
       }
       roots.append((low + high) / 2)
     }

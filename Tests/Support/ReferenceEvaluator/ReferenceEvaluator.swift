@@ -16,6 +16,7 @@ package final class ReferenceEvaluator {
   let stack: [CheckedAssignment]
   let choices: [String: String]
   private var remembered: [Place: Double] = [:]
+  var views: [View: ViewRows] = [:]
 
   struct Place: Hashable {
     let id: QuantityID
