@@ -82,7 +82,7 @@ let package = Package(
       "Engine",
       [
         "ModelGenerator", "ReferenceEvaluator", "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Checking",
-        "Planning", "Engine",
+        "ModelLibrary", "Planning", "Engine",
       ]),
     tests(
       "Functions", ["Diagnostics", "Quantities", "Syntax", "Program", "Functions", "Checking", "Planning", "Engine"]),

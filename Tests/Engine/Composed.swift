@@ -26,11 +26,13 @@ struct Composed {
   let model: CheckedModel
   let diagnostics: [Diagnostic]
 
-  init(_ text: String, files: [String: String] = [:]) {
+  init(_ text: String, files: [String: String] = [:]) { self.init(text, reader: MemoryReader(files: files)) }
+
+  init(_ text: String, reader: any SourceReader) {
     let source = SourceText(file: SourceFile(name: "main.roi", text: text), identity: "main.roi", sha256: "")
     let tree = Parser.parseModel(source.file)
     let input = CheckInput(
-      parts: [CheckInput.Part(tree: tree, origin: .file(source))], reader: MemoryReader(files: files))
+      parts: [CheckInput.Part(tree: tree, origin: .file(source))], reader: reader)
     let checked = Checker.check(input)
     model = checked.model
     diagnostics = tree.diagnostics + checked.diagnostics
