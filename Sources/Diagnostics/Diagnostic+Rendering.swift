@@ -29,18 +29,25 @@ extension Diagnostic {
     return "\(span.file.name):\(line):\(column)"
   }
 
+  /// Longer lines are shown as a window of this many bytes around the span.
+  private static let longestLine = 240
+
   private static func excerpt(_ span: Span, label: String) -> [String] {
     let file = span.file
-    let first = file.lineIndex(at: span.start)
-    let number = String(first + 1)
-    let line = file.line(first)
-    let start = file.lineStarts[first]
-    let before = file.slice(start, span.start)
-    let covered = file.slice(span.start, min(span.end, start + line.utf8.count))
+    let index = file.lineIndex(at: span.start)
+    let number = String(index + 1)
+    let lineStart = file.lineStarts[index]
+    let lineEnd = lineStart + file.line(index).utf8.count
+    let isLong = lineEnd - lineStart > longestLine
+    let from = isLong ? max(lineStart, min(span.start, lineEnd) - longestLine / 2) : lineStart
+    let to = isLong ? min(lineEnd, from + longestLine) : lineEnd
+    let before = (from > lineStart ? "…" : "") + file.slice(from, span.start)
+    let covered = file.slice(span.start, min(span.end, to))
     // Tabs are kept in the margin so that the underline stands below the same column.
     let margin = String(before.map { $0 == "\t" ? "\t" : " " })
     let underline = String(repeating: "^", count: max(covered.count, 1))
     let gutter = String(repeating: " ", count: number.count)
+    let line = (from > lineStart ? "…" : "") + file.slice(from, to) + (to < lineEnd ? "…" : "")
     let shown = String(line.map { $0.isNewline || ($0.isASCII && ($0.asciiValue ?? 32) < 32 && $0 != "\t") ? " " : $0 })
     return [
       "  \(number) | \(shown)",

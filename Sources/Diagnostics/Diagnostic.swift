@@ -39,4 +39,9 @@ package struct Diagnostic: Sendable, Error, Equatable {
     self.notes = notes
     self.hint = hint
   }
+
+  /// The same with one more remark.
+  package func adding(_ note: Note) -> Diagnostic {
+    Diagnostic(code, title, at: span, label: label, notes: notes + [note], hint: hint, severity: severity)
+  }
 }

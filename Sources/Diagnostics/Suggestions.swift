@@ -5,6 +5,7 @@ package enum Suggestions {
     let limit = max(1, word.count / 3)
     return
       candidates
+      .filter { abs($0.count - word.count) <= limit }
       .map { (name: $0, distance: distance(word.lowercased(), $0.lowercased())) }
       .filter { $0.distance <= limit && $0.name != word }
       .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }

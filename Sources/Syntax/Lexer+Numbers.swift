@@ -48,7 +48,8 @@ extension Lexer {
     var commas = 0
     var points = 0
     var ahead = 0
-    while let next = byte(ahead) {
+    // No number has more separators; without a limit each of `1,1,1,…` would be looked at again and again.
+    while let next = byte(ahead), commas + points < 20 {
       if next == UInt8(ascii: ",") || next == UInt8(ascii: ".") {
         guard byte(ahead + 1)?.isDigit == true else { break }
         if next == UInt8(ascii: ",") { commas += 1 } else { points += 1 }

@@ -121,12 +121,12 @@ extension Lexer {
     "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₴": "UAH",
   ]
 
-  /// Text between quotes that are not straight double ones, if they close on the line.
+  /// Text between quotes that are not straight double ones, if they close on the line and not far away.
   private mutating func foreignText(_ closers: Set<Unicode.Scalar>) {
     let start = position
     position += scalarLength(at: position)
     let from = position
-    while let next = byte(), next != UInt8(ascii: "\n") {
+    while let next = byte(), next != UInt8(ascii: "\n"), position - from < 1_000 {
       if let scalar = scalar(at: position), closers.contains(scalar) {
         let content = string(from..<position)
         position += scalarLength(at: position)

@@ -29,6 +29,8 @@ package struct Lexer {
   var comments: [Span] = []
   var diagnostics: [Diagnostic] = []
   var open: [OpenBracket] = []
+  /// How many of `open` have each closer, so that a closer without an opener is known at once.
+  private var openCount: [UInt8: Int] = [:]
   /// Whether blank space stands before `position`.
   private var spaced = true
   private var lineStart = 0
@@ -154,17 +156,19 @@ package struct Lexer {
     open.append(
       OpenBracket(
         closer: closer, span: span(from: start), isBlock: symbol == "{" && open.isEmpty && holdsStatements))
+    openCount[closer, default: 0] += 1
+  }
+
+  private mutating func dropBrackets(downTo count: Int) {
+    for bracket in open[count...] { openCount[bracket.closer, default: 0] -= 1 }
+    open.removeSubrange(count...)
   }
 
   private mutating func closeBracket(_ byte: UInt8, _ symbol: String, from start: Int) {
     let here = span(from: start)
-    if let match = open.lastIndex(where: { $0.closer == byte }) {
-      if match < open.count - 1 {
-        diagnostics.append(.unmatchedBracket(symbol, opened: open.last?.span, at: here))
-      }
-      open.removeSubrange(match...)
-    } else {
-      diagnostics.append(.unmatchedBracket(symbol, opened: open.last?.span, at: here))
+    if open.last?.closer != byte { diagnostics.append(.unmatchedBracket(symbol, opened: open.last?.span, at: here)) }
+    if openCount[byte, default: 0] > 0, let match = open.lastIndex(where: { $0.closer == byte }) {
+      dropBrackets(downTo: match)
     }
     push(.symbol(symbol), from: start)
   }
@@ -178,7 +182,7 @@ package struct Lexer {
       if !lineContinues || nextLineStartsStatement() { endStatement(at: Span(file, position - 1, position)) }
     } else if nextLineStartsStatement() {
       // A bracket was forgotten: the statements below must not disappear into it.
-      let block = open[0].isBlock && !nextLineIsDeclaration() ? 1 : 0
+      let block = open[0].isBlock && !nextLineBeginsAnew() ? 1 : 0
       reportUnclosed(downTo: block)
       endStatement(at: Span(file, position - 1, position))
     } else if let last = open.last, last.isBlock, !lineContinues {
@@ -221,23 +225,23 @@ package struct Lexer {
     guard open.count > count, let bracket = open.last else { return }
     let closer = String(Character(Unicode.Scalar(bracket.closer)))
     diagnostics.append(.unclosedBracket(String(bracket.span.text), closer: closer, at: bracket.span))
-    open.removeSubrange(count...)
+    dropBrackets(downTo: count)
   }
 
   // MARK: Where a forgotten bracket or value ends
 
-  private func nextLineIsDeclaration() -> Bool {
+  private func nextLineBeginsAnew() -> Bool {
     var scan = LineScan(bytes, position)
-    guard scan.column == 0, let word = scan.word(), ReservedWords.declarations.contains(string(word)) else {
-      return false
-    }
+    guard scan.column == 0, let range = scan.word() else { return false }
+    let word = string(range)
+    guard ReservedWords.declarations.contains(word) || ReservedWords.verbs.contains(word) else { return false }
     return scan.next.map { $0.isDigit || $0.isWordStart || $0 == UInt8(ascii: "\"") } ?? false
   }
 
   /// Whether the line that begins here cannot be part of an open bracket or unfinished expression: it begins
-  /// with a declaration, with `name =`, or with `key:` where no argument's label or member can stand.
+  /// with a declaration or command, with `name =`, or with `key:` where no argument's label or member can stand.
   private func nextLineStartsStatement() -> Bool {
-    if nextLineIsDeclaration() { return true }
+    if nextLineBeginsAnew() { return true }
     if open.last?.isBlock == true { return false }
     var scan = LineScan(bytes, position)
     guard scan.word() != nil else { return false }

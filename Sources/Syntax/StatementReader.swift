@@ -37,7 +37,7 @@ struct StatementReader {
       ($0.element.span?.start ?? 0, $0.offset) < ($1.element.span?.start ?? 0, $1.offset)
     }
     return SyntaxTree(
-      file: file, statements: statements, diagnostics: all.map(\.element), leadingAttributes: leading)
+      file: file, statements: statements, diagnostics: capped(all.map(\.element)), leadingAttributes: leading)
   }
 
   /// The tokens of the next statement, without its line end; nil at the end of the text.
@@ -47,6 +47,13 @@ struct StatementReader {
     var end = start
     while end < tokens.count, tokens[end].kind != .lineEnd, tokens[end].kind != .end { end += 1 }
     return end > start ? start..<end : nil
+  }
+
+  /// A file that is no model has faults without number; the first ones tell.
+  private func capped(_ all: [Diagnostic]) -> [Diagnostic] {
+    let most = 200
+    guard all.count > most, let last = all[..<most].last else { return all }
+    return all[..<(most - 1)] + [last.adding(Diagnostic.Note("\(all.count - most) more faults follow"))]
   }
 
   // MARK: Statements
@@ -183,26 +190,27 @@ struct StatementReader {
   /// Keeps a fault, unless the lexer has already found one before it in the same statement: the second would
   /// often be the first one's echo.
   private mutating func report(_ fault: Diagnostic, in statement: Span) {
-    while lexicalPassed < lexical.count, let found = lexical[lexicalPassed].span, found.end < statement.start {
-      lexicalPassed += 1
-    }
+    passLexical(before: statement)
     let place = fault.span?.end ?? statement.end
-    for found in lexical[lexicalPassed...] {
-      guard let start = found.span?.start, start < statement.end else { break }
-      if start <= place { return }
+    if lexicalPassed < lexical.count, let found = lexical[lexicalPassed].span, found.start <= min(place, statement.end)
+    {
+      return
     }
     faults.append(fault)
   }
 
   /// A command may name files with characters that are none of the language: `~/2026 plan/3m.roi` but for the blank.
   private mutating func forgivePaths(_ statement: Span) {
-    while lexicalPassed < lexical.count, let found = lexical[lexicalPassed].span, found.end < statement.start {
-      lexicalPassed += 1
-    }
-    guard lexicalPassed < lexical.count else { return }
+    passLexical(before: statement)
     for (offset, diagnostic) in lexical[lexicalPassed...].enumerated() {
       guard let span = diagnostic.span, span.start < statement.end else { break }
       if PathText.surrounds(span) { forgiven.insert(lexicalPassed + offset) }
+    }
+  }
+
+  private mutating func passLexical(before statement: Span) {
+    while lexicalPassed < lexical.count, let found = lexical[lexicalPassed].span, found.end < statement.start {
+      lexicalPassed += 1
     }
   }
 }
