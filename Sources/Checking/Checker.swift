@@ -40,8 +40,17 @@ package enum Checker {
     return (result, checker.diagnostics)
   }
 
-  /// By file in the order read, then by place.
-  private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  /// By file in the order read, then by place. A library model used twice has its faults shown once.
+  private static func sorted(_ all: [Diagnostic]) -> [Diagnostic] {
+    struct Place: Hashable {
+      let code: DiagnosticCode
+      let span: Span?
+      let title: String
+    }
+    var seen: Set<Place> = []
+    let diagnostics = all.filter {
+      $0.span == nil || seen.insert(Place(code: $0.code, span: $0.span, title: $0.title)).inserted
+    }
     var order: [ObjectIdentifier: Int] = [:]
     for diagnostic in diagnostics {
       guard let file = diagnostic.span?.file, order[ObjectIdentifier(file)] == nil else { continue }

@@ -15,6 +15,8 @@ struct Composer {
   private var chain: [SourceText] = []
   /// Files used flat, by prefix and identity: a second plain `use` of one brings nothing new.
   private var flatUses: Set<String> = []
+  /// By identity: a file used twice is parsed once, so that its faults are found in one text.
+  private var trees: [String: SyntaxTree] = [:]
   private var namespaceSpans: [String: Span] = [:]
   /// The quantity declared last at the prompt or in a loaded file: attribute lines typed later belong to it.
   private var latest: String?
@@ -32,6 +34,7 @@ struct Composer {
     switch part.origin {
     case .file(let text):
       guard flatUses.insert(text.identity).inserted else { return }
+      trees[text.identity] = part.tree
       composition.sources.append(ModelSource(kind: .model, path: text.file.name, sha256: text.sha256))
       composition.scopes.append(Scope(prefix: "", file: text.identity, parent: nil))
       chain = [text]
@@ -240,8 +243,8 @@ struct Composer {
       }
       flatUses.insert(key)
     }
-    let tree = Parser.parseModel(text.file)
-    diagnostics += tree.diagnostics
+    let tree = trees[text.identity] ?? Parser.parseModel(text.file)
+    if trees.updateValue(tree, forKey: text.identity) == nil { diagnostics += tree.diagnostics }
     let source = ModelSource(kind: .library, path: text.file.name, sha256: text.sha256)
     if !composition.sources.contains(source) { composition.sources.append(source) }
     composition.scopes.append(Scope(prefix: prefix, file: text.identity, parent: scope))

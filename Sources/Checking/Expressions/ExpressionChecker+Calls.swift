@@ -63,9 +63,7 @@ extension ExpressionChecker {
     case .axis:
       if case .name(let parts) = argument.kind, parts.count == 1 {
         if parts[0].text == "time" { return .axis(nil) }
-        if axes[parts[0].text] != nil { return .axis(parts[0].text) }
-        report(.unknownDimension(parts[0].text, known: Array(axes.keys), at: argument.span))
-        return nil
+        return axis(named: parts[0]).map { .axis($0.name) }
       }
     case .entries(let keys):
       if case .schedule(let entries) = argument.kind {

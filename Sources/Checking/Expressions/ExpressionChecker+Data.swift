@@ -63,10 +63,7 @@ extension ExpressionChecker {
       case ("value", .text(let text)): request.value = (text, argument.value.span)
       case ("date", .text(let text)): request.date = (text, argument.value.span)
       case ("by", .name(let parts)) where callee.text == "table" && parts.count == 1:
-        guard let axis = axes[parts[0].text] else {
-          report(.unknownDimension(parts[0].text, known: Array(axes.keys), at: argument.value.span))
-          return nil
-        }
+        guard let axis = axis(named: parts[0]) else { return nil }
         request.axes.append((axis, argument.value.span))
       case (_, .missing): return nil
       case _:

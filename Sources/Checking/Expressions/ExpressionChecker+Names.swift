@@ -100,6 +100,7 @@ extension ExpressionChecker {
     if let axis = axes.values.sorted(by: { $0.name < $1.name }).first(where: { $0.members.contains(name) }) {
       return "`\(name)` is a member of `\(axis.name)`; pick it with x[\(name)]"
     }
+    if name.hasPrefix("fx."), currency == nil { return "declare the reporting currency: currency EUR" }
     if name.hasPrefix("fx.") {
       return "state the rate: rate 2026-01 1 \(name.dropFirst(3)) = 0.92 \(currency ?? "EUR")"
     }

@@ -62,7 +62,7 @@ extension ExpressionChecker {
     let candidates = axes.values.filter { !given.isDisjoint(with: $0.members) }
       .sorted { (-given.intersection($0.members).count, $0.name) < (-given.intersection($1.members).count, $1.name) }
     guard let axis = candidates.first, let firstEntry = entries.first else {
-      if let entry = entries.first {
+      if let entry = entries.first, brokenAxes.isEmpty {
         report(.unknownMember(entry.member.text, known: axes.values.flatMap(\.members), of: nil, at: entry.member.span))
       }
       return nil

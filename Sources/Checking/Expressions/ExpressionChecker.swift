@@ -18,6 +18,8 @@ struct ExpressionChecker {
 
   var units: UnitTable
   var axes: [String: Axis] = [:]
+  /// Names of dimensions whose declaration has a fault.
+  var brokenAxes: Set<String> = []
   var timeline: Timeline?
   var currency: String?
   var ids: [String: QuantityID] = [:]
@@ -30,7 +32,7 @@ struct ExpressionChecker {
   let reader: (any SourceReader)?
   var sources: [ModelSource] = []
   var diagnostics: [Diagnostic] = []
-  /// Unknown names reported so far, with their scope: each is reported once.
+  /// Unknown names, units and dimensions reported so far: each is reported once.
   var reported: Set<String> = []
 
   init(units: UnitTable, reader: (any SourceReader)?) {
@@ -58,6 +60,15 @@ struct ExpressionChecker {
   }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  /// The axis of a name; nil after a fault.
+  mutating func axis(named name: Identifier) -> Axis? {
+    if let axis = axes[name.text] { return axis }
+    if !brokenAxes.contains(name.text), reported.insert("dimension \(name.text)").inserted {
+      report(.unknownDimension(name.text, known: Array(axes.keys), at: name.span))
+    }
+    return nil
+  }
 
   // MARK: expressions
 
@@ -152,7 +163,11 @@ struct ExpressionChecker {
       let word = term.name.text
       let isValue = term.power < 0 && ids[scope.prefix + word] != nil && Self.follows(term.name.span, slash: "/")
       guard let atom = units.atom(word) else {
-        report(isValue ? .valueAsUnit(word, at: term.name.span) : unknownUnit(term.name, in: scope))
+        if isValue {
+          report(.valueAsUnit(word, at: term.name.span))
+        } else if !units.broken.contains(word), reported.insert("unit \(word)").inserted {
+          report(unknownUnit(term.name, in: scope))
+        }
         return nil
       }
       if isValue {

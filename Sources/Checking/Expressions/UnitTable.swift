@@ -4,6 +4,8 @@ import Quantities
 struct UnitTable: Sendable {
   /// In declaration order.
   private(set) var declared: [Unit.Atom] = []
+  /// Names whose declaration has a fault: they are units, and nothing more is known.
+  var broken: Set<String> = []
   private var byWord = Unit.Atom.builtIn
   private var currencies: [String: Unit.Atom] = [:]
 

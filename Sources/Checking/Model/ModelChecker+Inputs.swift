@@ -25,7 +25,11 @@ extension ModelChecker {
   private mutating func declaredInput(
     _ syntax: InputSyntax, of entry: Entry, in context: ExpressionContext
   ) -> Declared? {
-    let axes = axes(named: syntax.axes)
+    var axes: [Axis] = []
+    for name in syntax.axes {
+      guard let axis = expressions.axis(named: name) else { return nil }
+      axes.append(axis)
+    }
     var base: Typed?
     if let value = syntax.value {
       guard let typed = expressions.check(value, in: context) else { return nil }
@@ -36,7 +40,7 @@ extension ModelChecker {
       }
     }
     guard var typed = base ?? mean(of: syntax, in: context) else { return nil }
-    if let axes, !axes.isEmpty {
+    if !axes.isEmpty {
       guard let spread = expressions.spread(typed, over: axes, named: syntax.name) else { return nil }
       typed = spread
     }
@@ -53,18 +57,6 @@ extension ModelChecker {
       typed = Typed(expression: CheckedExpression(kind, type: type, span: typed.expression.span))
     }
     return (typed, uncertainty)
-  }
-
-  private mutating func axes(named names: [Identifier]) -> [Axis]? {
-    var axes: [Axis] = []
-    for name in names {
-      guard let axis = expressions.axes[name.text] else {
-        expressions.report(.unknownDimension(name.text, known: Array(expressions.axes.keys), at: name.span))
-        return nil
-      }
-      axes.append(axis)
-    }
-    return axes
   }
 
   /// Where there is no base, the deterministic run uses the mean of the shape.

@@ -56,17 +56,15 @@ extension ModelChecker {
     guard case .need(let syntax) = entry.kind else { return nil }
     var unit = Unit.one
     if let written = syntax.unit {
-      let before = expressions.diagnostics.count
-      guard let found = expressions.unit(written, in: scope(entry.scope)) else {
-        // A need's type is asked for more than once; its fault is reported once.
-        if !expressions.reported.insert("unit of \(entry.name)").inserted {
-          expressions.diagnostics.removeSubrange(before...)
-        }
-        return nil
-      }
+      guard let found = expressions.unit(written, in: scope(entry.scope)) else { return nil }
       unit = found
     }
-    return ValueType(unit: unit, axes: syntax.axes.compactMap { expressions.axes[$0.text] })
+    var axes: [Axis] = []
+    for name in syntax.axes {
+      guard let axis = expressions.axis(named: name) else { return nil }
+      axes.append(axis)
+    }
+    return ValueType(unit: unit, axes: axes)
   }
 
   private mutating func isFit(_ typed: Typed, _ wanted: ValueType, _ span: Span, in context: ExpressionContext) -> Bool

@@ -37,6 +37,7 @@ extension ModelChecker {
       guard Self.isCurrency(code.text) else {
         let question = Suggestions.question(for: code.text.uppercased(), among: Unit.Atom.currencyCodes)
         expressions.report(.notACurrency(code.text, question: question, at: code.span))
+        composition.unsupported.insert("fx")
         return
       }
       model.currency = code.text

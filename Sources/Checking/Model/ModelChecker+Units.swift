@@ -12,7 +12,11 @@ extension ModelChecker {
     }
     var first: [String: Scoped<UnitDeclaration>] = [:]
     for unit in composition.units where unit.value.definition == nil {
-      declare(.count(unit.value.name.text), unit, &first)
+      if Self.lostItsDefinition(unit.value) {
+        expressions.units.broken.insert(unit.value.name.text)
+      } else {
+        declare(.count(unit.value.name.text), unit, &first)
+      }
     }
     // A derived unit may be made of another one that is declared later.
     var waiting = composition.units.filter { $0.value.definition != nil }
@@ -21,10 +25,15 @@ extension ModelChecker {
       let ready = waiting.filter { unit in !Self.words(of: unit.value).contains { names.contains($0) } }
       if ready.isEmpty {
         for unit in waiting { expressions.report(.unitOfItself(unit.value.name.text, at: unit.span)) }
+        expressions.units.broken.formUnion(names)
         break
       }
       for unit in ready {
-        if let atom = derivedUnit(unit) { declare(atom, unit, &first) }
+        if let atom = derivedUnit(unit) {
+          declare(atom, unit, &first)
+        } else {
+          expressions.units.broken.insert(unit.value.name.text)
+        }
       }
       let done = Set(ready.map(\.value.name.text))
       waiting.removeAll { done.contains($0.value.name.text) }
@@ -50,6 +59,12 @@ extension ModelChecker {
     expressions.units.add(atom)
   }
 
+  /// Whether an `=` follows the name of a unit without a definition: what stood there did not parse.
+  private static func lostItsDefinition(_ unit: UnitDeclaration) -> Bool {
+    let span = unit.name.span
+    return span.file.slice(span.end, span.end + 40).first { $0 != " " } == "="
+  }
+
   private static func words(of unit: UnitDeclaration) -> [String] {
     guard case .number(_, _, let syntax?)? = unit.definition?.kind else { return [] }
     return syntax.terms.map(\.name.text)
@@ -73,8 +88,12 @@ extension ModelChecker {
 
   mutating func checkDimensions() {
     var first: [String: Span] = [:]
-    for dimension in composition.dimensions where !dimension.value.members.isEmpty {
+    for dimension in composition.dimensions {
       let name = dimension.value.name.text
+      guard !dimension.value.members.isEmpty else {
+        expressions.brokenAxes.insert(name)
+        continue
+      }
       var members: [String] = []
       var seen: [String: Span] = [:]
       for member in dimension.value.members {

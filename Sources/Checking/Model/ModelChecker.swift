@@ -23,7 +23,8 @@ struct ModelChecker {
 
   init(_ composition: Composition, usesExamples: Bool, reader: any SourceReader) {
     self.composition = composition
-    self.usesExamples = usesExamples
+    // What has a timeline is a model of its own.
+    self.usesExamples = usesExamples && composition.timeline == nil
     self.reader = reader
     expressions = ExpressionChecker(units: UnitTable(), reader: reader)
   }
