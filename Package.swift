@@ -67,7 +67,12 @@ let package = Package(
     .target(
       name: "ReportSamples", dependencies: ["Diagnostics", "Quantities", "Finance", "Checking", "Reports"],
       path: "Tests/Support/ReportSamples", swiftSettings: strict),
-    tests("Reports", ["Diagnostics", "Quantities", "Finance", "Checking", "Reports", "ReportSamples"]),
+    tests(
+      "Reports",
+      [
+        "Diagnostics", "Quantities", "Syntax", "Finance", "Checking", "Planning", "Engine", "ModelLibrary", "Reports",
+        "ReportSamples",
+      ]),
     .executableTarget(
       name: "export-probe", dependencies: ["Diagnostics", "Exports"], path: "Tests/Support/ExportProbe",
       swiftSettings: strict),

@@ -97,10 +97,10 @@ package struct Explanation {
     var found: [Target] = []
     definition.visit { expression in
       switch expression.kind {
-      case .reference(let id): if !found.contains(.quantity(id)), id != quantity.id { found.append(.quantity(id)) }
+      case .reference(let id), .converted(_, rate: let id):
+        if !found.contains(.quantity(id)), id != quantity.id { found.append(.quantity(id)) }
       case .metric(let reference): if !found.contains(.metric(reference)) { found.append(.metric(reference)) }
-      case .constant, .unary, .binary, .conditional, .call, .member, .byMember, .schedule, .data, .converted,
-        .withInitial:
+      case .constant, .unary, .binary, .conditional, .call, .member, .byMember, .schedule, .data, .withInitial:
         break
       }
     }

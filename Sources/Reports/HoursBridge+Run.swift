@@ -30,7 +30,7 @@ extension HoursBridge {
 private struct HoursReading<Run: RunValues> {
   let run: Run
 
-  private func references(of line: LineFigures) -> [QuantityID] { line.quantity.definition?.references ?? [] }
+  private func references(of line: LineFigures) -> [QuantityID] { line.quantity.definition?.namedQuantities ?? [] }
 
   /// The hours a line prices: its amount by its own rate of money per hour; nil without just one such rate.
   func hours(of line: LineFigures) -> [Double]? {
