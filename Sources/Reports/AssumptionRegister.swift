@@ -15,6 +15,8 @@ package struct AssumptionRegister: Sendable {
     package let correlations: [String]
     /// The value a scenario or a `set` replaced; nil where the file's own value stands.
     package let superseded: String?
+    /// Other inputs it is given as; they have the source then.
+    package let binding: [String]
     /// Names of what uses it directly.
     package let users: [String]
     package subscript(attribute key: String) -> String { input.quantity.attributes[key] ?? "" }
@@ -47,7 +49,7 @@ package struct AssumptionRegister: Sendable {
         id: "A\(index + 1)", input: input, value: InputText.value(input, timeline: figures.timeline),
         low: bounds(\.low),
         high: bounds(\.high), shape: InputText.shape(ranges.first, unit), correlations: pairs,
-        superseded: isOverridden ? quantity.written : nil,
+        superseded: isOverridden ? quantity.written : nil, binding: model.binding(of: quantity),
         users: users.indices.contains(quantity.id.index) ? users[quantity.id.index].map { model[$0].name } : [])
     }
   }
@@ -56,6 +58,7 @@ package struct AssumptionRegister: Sendable {
   package var withoutSource: [Entry] {
     entries.filter {
       $0[attribute: "source"].isEmpty && $0[attribute: "evidence"].isEmpty && !$0.input.quantity.isSetting
+        && $0.binding.isEmpty
     }
   }
 
@@ -93,6 +96,7 @@ package struct AssumptionRegister: Sendable {
   private static let source: Field = (
     "Source", .prose,
     { entry in
+      if !entry.binding.isEmpty { return "given as \(Wording.list(entry.binding))" }
       let given = ["source", "evidence"].map { entry[attribute: $0] }.filter { !$0.isEmpty }
       return given.isEmpty ? (entry.input.quantity.isSetting ? "" : "none") : given.joined(separator: "; ")
     }
@@ -149,6 +153,12 @@ extension Quantity {
 }
 
 extension CheckedModel {
+  /// What an input is given as, where a `use` binds it to other quantities; exchange rates aside.
+  package func binding(of quantity: Quantity) -> [String] {
+    guard case .input = quantity.role, let definition = quantity.definition else { return [] }
+    return definition.namedQuantities.map { self[$0] }.filter { !$0.isSetting }.map(\.name)
+  }
+
   /// Whether a scenario or one it stands on sets the input.
   package func assigns(_ id: QuantityID, in scenario: String) -> Bool {
     var name: String? = scenario

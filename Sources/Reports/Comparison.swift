@@ -55,7 +55,7 @@ package struct Comparison: Sendable {
         return (own ?? .notMeaningful(.overflow)).inUnit(of: quantity)
       }
       let style = NumberStyle.quantity(unit: quantity.type.unit.description, average: false)
-      rows.append(Table.Row(.line, [.text(quantity.title)] + row(values, style)))
+      rows.append(Table.Row(.line, [.text(base.title(of: quantity))] + row(values, style)))
     }
     return table(first: "", rows: rows)
   }
@@ -85,7 +85,8 @@ package struct Comparison: Sendable {
         return MetricValue(sign * figures.presentValue(figures.lines[index].economic) + 0)
       }
       guard worth != Array(repeating: .value(0), count: worth.count) else { continue }
-      rows.append(Table.Row(.line, [.text(base.lines[index].quantity.title)] + row(worth, scale.style), level: 1))
+      rows.append(
+        Table.Row(.line, [.text(base.title(of: base.lines[index].quantity))] + row(worth, scale.style), level: 1))
     }
     let net = ([base] + others).map { MetricValue($0.presentValue($0.views[.economic]?.net ?? [])) }
     rows.append(Table.Row(.total, [.text("Present value of net")] + row(net, scale.style)))
@@ -127,7 +128,8 @@ package struct Comparison: Sendable {
     if rows.isEmpty { return [.note("No input differs.")] }
     let heads = ["Input", "Label", base.scenario] + others.map(\.scenario)
     let roles: [Table.Column.Role] = [.label, .prose] + Array(repeating: .figure, count: others.count + 1)
-    return [.table(Table(columns: zip(heads, roles).map { Table.Column($0, $1) }, rows: rows))]
+    let whole = Table(columns: zip(heads, roles).map { Table.Column($0, $1) }, rows: rows)
+    return [.table(Table(columns: whole.columns, rows: rows, folded: [whole.without(column: 1)]))]
   }
 }
 

@@ -1,24 +1,30 @@
 package import Checking
+package import Finance
 
 extension CheckedExpression {
-  /// Every expression in it, itself first, in the order written.
-  func visit(_ body: (CheckedExpression) -> Void) {
-    body(self)
-    for child in children { child.visit(body) }
+  /// What an expression names.
+  package enum Leaf: Sendable, Hashable {
+    case quantity(QuantityID)
+    case metric(MetricReference)
   }
 
-  /// The quantities it names, each once, in the order it names them.
-  package var namedQuantities: [QuantityID] {
-    var found: [QuantityID] = []
-    var seen: Set<QuantityID> = []
-    visit { expression in
-      switch expression.kind {
-      case .reference(let id), .converted(_, rate: let id): if seen.insert(id).inserted { found.append(id) }
-      case .constant, .metric, .unary, .binary, .conditional, .call, .member, .byMember, .schedule, .data, .withInitial:
-        break
-      }
+  /// Everything it names, in the order written; the rate of a conversion after what is converted.
+  package var leaves: [Leaf] {
+    switch kind {
+    case .reference(let id): [.quantity(id)]
+    case .metric(let reference): [.metric(reference)]
+    case .converted(let operand, let rate): operand.leaves + [.quantity(rate)]
+    case .constant, .unary, .binary, .conditional, .call, .member, .byMember, .schedule, .data, .withInitial:
+      children.flatMap(\.leaves)
     }
-    return found
+  }
+
+  /// The quantities it names, each once.
+  package var namedQuantities: [QuantityID] {
+    var seen: Set<QuantityID> = []
+    return leaves.compactMap { leaf in
+      if case .quantity(let id) = leaf, seen.insert(id).inserted { id } else { nil }
+    }
   }
 }
 

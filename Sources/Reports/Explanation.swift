@@ -58,13 +58,14 @@ package struct Explanation {
       cells.append(.number(number / parent, .percent(decimals: 1)))
     }
     guard visited.insert(.quantity(id)).inserted else {
-      return Report.Tree(quantity.name, cells: cells, remark: "as above")
+      return Report.Tree("\(quantity.name), as above", cells: cells)
     }
-    let isSum = quantity.definition.map(Self.terms) ?? []
+    let terms = quantity.definition.map(Self.terms) ?? []
+    let isSum = terms.count > 1 || quantity.definition.map(Self.isSum) == true
     let children = operands(of: quantity).map { operand -> Report.Tree in
       switch operand {
       case .quantity(let child):
-        node(child, parent: isSum.contains(child) ? own.number : nil, visited: &visited)
+        node(child, parent: isSum && terms.contains(child) ? own.number : nil, visited: &visited)
       case .metric(let reference): node(reference, visited: &visited)
       }
     }
@@ -73,18 +74,29 @@ package struct Explanation {
 
   /// An input stands as it was given; all else as it adds up to in the column.
   private func cell(_ value: MetricValue, _ quantity: Quantity) -> Cell {
-    if let input = figures.inputs.first(where: { $0.quantity.id == quantity.id }),
-      column.periods.count > 1 || !input.values.contains(where: { $0.count > 1 })
-    {
-      return .text(InputText.value(input, timeline: figures.timeline))
-    }
+    if let text = inputText(quantity) { return text.count > Self.longest ? .empty : .text(text) }
     return ExplainedValue.cell(value, quantity.type)
+  }
+
+  /// What does not fit a column of figures stands beside the name.
+  private static let longest = 24
+
+  /// nil for what is no input, and for one that varies where one period is asked for.
+  private func inputText(_ quantity: Quantity) -> String? {
+    guard let input = figures.inputs.first(where: { $0.quantity.id == quantity.id }),
+      column.periods.count > 1 || !input.values.contains(where: { $0.count > 1 })
+    else { return nil }
+    return InputText.value(input, timeline: figures.timeline)
   }
 
   /// What stands on the right of its declaration; an input's value speaks for itself.
   private func formula(of quantity: Quantity) -> String {
     switch quantity.role {
-    case .input, .need: return quantity.name
+    case .input, .need:
+      let value = inputText(quantity) ?? ""
+      return value.count > Self.longest ? "\(quantity.name) = \(value)" : quantity.name
+    case .line(let index) where figures.lines[index].line.statedZero != nil:
+      return "\(quantity.name) = none \"\(figures.lines[index].line.statedZero ?? "")\""
     case .calculation, .line, .metric:
       guard let definition = quantity.definition else { return quantity.name }
       return "\(quantity.name) = \(Wording.oneLine(definition.span.text))"
@@ -93,16 +105,16 @@ package struct Explanation {
 
   private func operands(of quantity: Quantity) -> [Target] {
     guard let definition = quantity.definition else { return [] }
-    if case .input = quantity.role { return [] }
+    if case .input = quantity.role, figures.model.binding(of: quantity).isEmpty { return [] }
     var found: [Target] = []
-    definition.visit { expression in
-      switch expression.kind {
-      case .reference(let id), .converted(_, rate: let id):
-        if !found.contains(.quantity(id)), id != quantity.id { found.append(.quantity(id)) }
-      case .metric(let reference): if !found.contains(.metric(reference)) { found.append(.metric(reference)) }
-      case .constant, .unary, .binary, .conditional, .call, .member, .byMember, .schedule, .data, .withInitial:
-        break
-      }
+    for leaf in definition.leaves {
+      let target: Target? =
+        switch leaf {
+        case .quantity(let id) where id != quantity.id: .quantity(id)
+        case .quantity: nil
+        case .metric(let reference): .metric(reference)
+        }
+      if let target, !found.contains(target) { found.append(target) }
     }
     return found
   }
@@ -116,6 +128,10 @@ package struct Explanation {
     case .binary, .constant, .metric, .unary, .conditional, .call, .member, .byMember, .schedule, .data, .withInitial:
       []
     }
+  }
+
+  private static func isSum(_ expression: CheckedExpression) -> Bool {
+    if case .binary(.plus, _, _) = expression.kind { true } else { false }
   }
 
   /// The sum of the cells where they add up; not meaningful as one number otherwise.
@@ -152,6 +168,8 @@ package struct Explanation {
     } else if figures.model.assigns(input.id, in: figures.scenario) {
       parts.append("set by scenario \(figures.scenario), the file says \(input.written)")
     }
+    let bound = figures.model.binding(of: input)
+    if !bound.isEmpty { return parts + ["given as \(Wording.list(bound))"] }
     let attributes = input.attributes
     for key in ["source", "evidence"] { if let text = attributes[key] { parts.append("\(key): \(text)") } }
     if attributes["source"] == nil, attributes["evidence"] == nil, !input.isSetting { parts.append("no source") }
@@ -166,7 +184,7 @@ package struct Explanation {
     let style = reference.metric.style(money: .amount(currency: figures.currency))
     let cell = MetricsTable.cell(figures.metric(reference.metric, reference.view), style)
     guard visited.insert(.metric(reference)).inserted else {
-      return Report.Tree(reference.name, cells: [cell], remark: "as above")
+      return Report.Tree("\(reference.name), as above", cells: [cell])
     }
     var sides: [Report.Tree] = []
     for (side, title) in [(Line.Side.benefit, "benefits"), (.cost, "costs")] where reference.metric.reads(side) {

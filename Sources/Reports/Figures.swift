@@ -29,6 +29,8 @@ package struct Figures: Sendable {
   package let overrides: [Override]
   /// nil where the lines do not say how many hours they price.
   package let hours: HoursBridge?
+  /// What lines and metrics are called, by quantity.
+  private let titles: [QuantityID: String]
 
   package struct UserMetric: Sendable {
     package let id: QuantityID
@@ -68,6 +70,24 @@ package struct Figures: Sendable {
     self.inputs = inputs
     self.overrides = overrides
     self.hours = hours
+    titles = Self.titles(model)
+  }
+
+  /// A line's or metric's label, with its namespace where another has the same one.
+  package func title(of quantity: Quantity) -> String { titles[quantity.id] ?? quantity.title }
+
+  private static func titles(_ model: CheckedModel) -> [QuantityID: String] {
+    let shown = model.lines.map { model[$0.id] } + model.userMetrics.map { model[$0] }
+    let groups = Dictionary(grouping: shown, by: \.title)
+    var titles: [QuantityID: String] = [:]
+    for quantity in shown {
+      // Without a label the name as a person would write it.
+      let title = quantity.label ?? Wording.capitalised(String(quantity.name.map { $0 == "_" ? " " : $0 }))
+      let namespace = quantity.name.split(separator: ".").dropLast().joined(separator: ".")
+      let isAlone = namespace.isEmpty || groups[quantity.title]?.count == 1
+      titles[quantity.id] = isAlone ? title : "\(title), \(namespace)"
+    }
+    return titles
   }
 
   /// After tax is the economic view itself where the model has no tax.

@@ -44,14 +44,25 @@ private struct HoursReading<Run: RunValues> {
     return zip(line.accrual, rate).map { $1 == 0 ? 0 : $0 / $1 }
   }
 
-  /// Flows of hours the line names directly.
+  /// Flows of hours the line rests on, taken back to where they begin: the hours put to use are a share of the gross
+  /// ones. What is made from several flows is taken as it is.
   func grossHours(of line: LineFigures) -> [QuantityID] {
-    let flow = Dimension([.effort: 1, .time: -1])
     guard hours(of: line) != nil else { return [] }
-    return references(of: line).filter {
-      if case .input = run.plan.model[$0].role { return false }
-      return run.plan.model[$0].type.unit.dimension == flow
+    return references(of: line).filter(isHours).map { named in
+      var id = named
+      var seen: Set<QuantityID> = []
+      while seen.insert(id).inserted {
+        let beneath = (run.plan.model[id].definition?.namedQuantities ?? []).filter(isHours)
+        guard beneath.count == 1 else { break }
+        id = beneath[0]
+      }
+      return id
     }
+  }
+
+  private func isHours(_ id: QuantityID) -> Bool {
+    if case .input = run.plan.model[id].role { return false }
+    return run.plan.model[id].type.unit.dimension == Dimension([.effort: 1, .time: -1])
   }
 
   /// Hours by column, cells added up.

@@ -58,7 +58,7 @@ package struct HoursBridge: Sendable {
     var blocks: [Report.Block] = [.table(widest)]
     let silent = deductions.filter { $0.hours == nil }.map { $0.title.replacingPrefix("less ") }
     if !silent.isEmpty { blocks.append(.note("Hours not stated: \(Wording.list(silent)).")) }
-    if let ratio = supervisionRatio {
+    if let ratio = supervisionRatio, ratio > 0 {
       let text = NumberStyle.percent(decimals: 1).text(ratio)
       blocks.append(
         .note("For each gross hour saved, \(text) of an hour goes into review, rework, supervision and exceptions."))

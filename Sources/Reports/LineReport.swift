@@ -24,14 +24,14 @@ package struct LineReport {
     var widest = tables.removeFirst()
     widest.folded = tables
     return Report(
-      title: line.quantity.title, subtitle: Header.lines(figures),
+      title: figures.title(of: line.quantity), subtitle: Header.lines(figures),
       sections: [Report.Section(nil, [.table(widest)] + notes.map { .note($0) })])
   }
 
   private typealias Row = (title: String, role: Table.Row.Role, amounts: [Double])
 
   private var rows: [Row] {
-    var rows: [Row] = [(line.label, .total, line.economic)]
+    var rows: [Row] = [(line.label(in: figures), .total, line.economic)]
     if line.cells.count > 1, line.counted[.economic] != nil, line.standing == .counted {
       let names = line.cells.indices.map { line.quantity.type.name(ofCell: $0) }
       rows.insert(contentsOf: zip(names, line.cells).map { ($0, .line, $1) }, at: 0)

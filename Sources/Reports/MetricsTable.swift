@@ -22,7 +22,7 @@ package struct MetricsTable {
     for metric in figures.userMetrics {
       let quantity = figures.model[metric.id]
       let rest = Array(repeating: Cell.empty, count: views.count - 1)
-      rows.append(Table.Row(.line, [.text(quantity.title), Self.cell(metric.value, quantity)] + rest))
+      rows.append(Table.Row(.line, [.text(figures.title(of: quantity)), Self.cell(metric.value, quantity)] + rest))
     }
     return Table(columns: [Table.Column("", .label)] + views.map { Table.Column($0.title, .figure) }, rows: rows)
   }

@@ -22,6 +22,6 @@ package enum MoneyScale: String, Sendable, Hashable, CaseIterable {
     allCases.first { (abs(largest) / $0.factor).rounded() < 10_000_000 } ?? .millions
   }
 
-  /// This one and the coarser ones.
-  package var andCoarser: [MoneyScale] { Array(Self.allCases.drop { $0 != self }) }
+  /// This one, and the next where fewer digits help a narrow screen: below thousands too little is left to read.
+  package var andCoarser: [MoneyScale] { self == .units ? [.units, .thousands] : [self] }
 }

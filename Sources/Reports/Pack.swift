@@ -21,7 +21,7 @@ package struct Pack: Sendable {
   package func report() -> Report {
     var report = Statement(figures, options: options).report()
     let checks = ChecksReport(figures, others: others)
-    report.sections.insert(Report.Section(nil, [.flag(passed: checks.passed, "Checks: " + checks.flag)]), at: 0)
+    report.sections.insert(Report.Section(nil, [.flag(passed: checks.passed, checks.flag)]), at: 0)
     if !others.isEmpty {
       let comparison = Comparison(base: figures, others: others).report(scale: options.scale)
       report.sections += comparison.sections.compactMap { section in

@@ -2,7 +2,7 @@ import Quantities
 
 extension Statement {
   /// The statement as a table, with coarser ones for narrower screens: first fewer digits, then longer columns,
-  /// at last the totals alone.
+  /// at last without references.
   package func table() -> Table {
     var variants: [Table] = []
     let grains = [options.grain, .quarter, .year].filter { $0.rawValue >= options.grain.rawValue }
@@ -12,9 +12,7 @@ extension Statement {
         variants.append(table(columns: figures.timeline.columns(by: grain), grain: grain, scale: scale))
       }
     }
-    for scale in options.scale.map({ [$0] }) ?? scale.andCoarser {
-      variants.append(table(columns: [figures.timeline.columns(by: .year)[0]], grain: .year, scale: scale))
-    }
+    if let narrowest = variants.last { variants.append(narrowest.without(column: 0)) }
     var widest = variants.removeFirst()
     widest.folded = variants
     return widest
@@ -36,13 +34,12 @@ extension Statement {
           [.empty, .text("Discount factor")] + columns.map { .number(figures.factors[$0.periods.last ?? 0], .factor) }
             + [.empty, .empty]))
     }
-    let by = columns.count > 1 ? ", by \(grain.name)" : ""
-    return Table(caption: scale.name(of: figures.currency) + by, columns: head, rows: body)
+    return Table(caption: "\(scale.name(of: figures.currency)), by \(grain.name)", columns: head, rows: body)
   }
 
   /// Cash is discounted by period, so only a column that is one period has a factor.
   private func showsFactors(_ columns: [Timeline.Column]) -> Bool {
-    columns.count > 1 && columns.allSatisfy { $0.periods.count == 1 }
+    columns.allSatisfy { $0.periods.count == 1 }
   }
 
   private func cells(of row: Row, columns: [Timeline.Column], style: NumberStyle) -> [Cell] {

@@ -58,7 +58,7 @@ struct StatementRows {
     rows.append(.init(ref: "C", "Total costs", .subtotal, amounts: costTotal.negated))
     let capacity = zip(costTotal, cashTotal).map { $0 - $1 }
     rows.append(.init("of which cash", .detail, level: 1, amounts: cashTotal.negated))
-    rows.append(.init("of which capacity, own people's time", .detail, level: 1, amounts: capacity.negated))
+    rows.append(.init("of which capacity", .detail, level: 1, amounts: capacity.negated))
   }
 
   // MARK: Benefits
@@ -96,7 +96,7 @@ struct StatementRows {
     refs[member.quantity.name] = ref
     let sign: Double = member.isCost ? -1 : 1
     let amounts = member.economic.map { $0 * sign + 0 }
-    rows.append(.init(ref: ref, prefix + member.label, .line, level: level, amounts: amounts))
+    rows.append(.init(ref: ref, prefix + member.label(in: figures), .line, level: level, amounts: amounts))
     for (name, cells) in breakdown(of: member) {
       rows.append(.init(name, .detail, level: level + 1, amounts: cells.map { $0 * sign + 0 }))
     }
@@ -118,7 +118,7 @@ struct StatementRows {
   private mutating func addNet() {
     let net = figures.views[.economic]?.net ?? zeros
     let present = net.times(figures.factors)
-    rows.append(.init(ref: "N", "Net, benefits less costs", .total, amounts: net))
+    rows.append(.init(ref: "N", "Net benefits", .total, amounts: net))
     rows.append(.init("of which cash only", .detail, level: 1, amounts: figures.views[.cashOnly]?.net ?? zeros))
     rows.append(.init("Cumulative net", .line, amounts: net.cumulated, rollUp: .last, beside: .nothing))
     rows.append(.init(ref: "PV", "Present value of net", .line, amounts: present, beside: .totalOnly))
@@ -141,7 +141,8 @@ struct StatementRows {
       let sign: Double = member.isCost ? -1 : 1
       rows.append(
         .init(
-          "\(member.label) (\(member.standing.words))", .detail, level: 1, amounts: member.cash.map { $0 * sign + 0 }))
+          "\(member.label(in: figures)) (\(member.standing.words))", .detail, level: 1,
+          amounts: member.cash.map { $0 * sign + 0 }))
     }
   }
 }
@@ -151,7 +152,10 @@ extension LineFigures {
   var isShown: Bool { standing == .counted }
 
   /// The line's title, with the reason of a stated zero.
-  var label: String { line.statedZero.map { "\(quantity.title): none (\($0))" } ?? quantity.title }
+  func label(in figures: Figures) -> String {
+    let title = figures.title(of: quantity)
+    return line.statedZero.map { "\(title): none (\($0))" } ?? title
+  }
 }
 
 extension LineFigures.Standing {

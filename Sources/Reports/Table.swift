@@ -44,6 +44,14 @@ package struct Table: Sendable {
     self.rows = rows
     self.folded = folded
   }
+
+  /// The table with one column less, for narrower screens.
+  package func without(column: Int) -> Table {
+    let kept = columns.indices.filter { $0 != column }
+    return Table(
+      caption: caption, columns: kept.map { columns[$0] },
+      rows: rows.map { row in Row(row.role, kept.map { row.cells[$0] }, level: row.level) })
+  }
 }
 
 package enum Cell: Sendable, Equatable {

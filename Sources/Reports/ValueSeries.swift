@@ -25,8 +25,10 @@ package struct ValueSeries {
       return Report(title: title, subtitle: subtitle, sections: [Report.Section(nil, [scalar])])
     }
     var blocks: [Report.Block] = [.table(table(grain: grain))]
-    if type.cellCount == 1, timeline.count > 1 { blocks.append(.plot(plot)) }
+    let plot = self.plot
+    if type.cellCount == 1, plot.values.contains(where: { $0 != plot.values[0] }) { blocks.append(.plot(plot)) }
     blocks.append(.note(rule))
+    if let constant { blocks.append(.note(constant)) }
     return Report(title: title, subtitle: subtitle, sections: [Report.Section(nil, blocks)])
   }
 
@@ -37,6 +39,16 @@ package struct ValueSeries {
     case .balance: "A balance: each column shows its last period."
     case .rate: "Each column shows the mean of its periods (avg)."
     }
+  }
+
+  /// What a flow that never varies is, beside what it adds up to.
+  private var constant: String? {
+    guard !type.isSeries, type.cellCount == 1 else { return nil }
+    let first = Timeline.Column("", 1...1)
+    guard let amount = value(0, first).number else { return nil }
+    let perMonth = type.unit.number(amount / Double(timeline.monthsPerPeriod))
+    let text = NumberStyle.quantity(unit: type.unit.description, average: false).text(perMonth)
+    return "The same in every period: \(text)."
   }
 
   /// A flow's column adds up to what flows: EUR/month makes EUR.

@@ -5,8 +5,11 @@ extension ReportRenderer {
   /// other where even the narrowest form does not fit.
   func lines(_ table: Table) -> [String] {
     let forms = ([table] + table.folded).map { TableForm($0.withoutEmptyColumns, renderer: self) }
-    for form in forms {
-      if let widths = form.widths(within: width) { return form.lines(widths) }
+    // Names are broken to a few words only where no form fits otherwise.
+    for leastName in [28, 18] {
+      for form in forms {
+        if let widths = form.widths(within: width, leastName: leastName) { return form.lines(widths) }
+      }
     }
     guard let narrowest = forms.last else { return [] }
     return narrowest.split(within: width)
@@ -44,7 +47,6 @@ private struct TableForm {
 
   private static let gap = 2
   private static let leastProse = 18
-  private static let leastName = 28
 
   init(_ table: Table, renderer: ReportRenderer) {
     self.table = table
@@ -85,13 +87,13 @@ private struct TableForm {
   private func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + Self.gap * max(widths.count - 1, 0) }
 
   /// Column widths that fit, text columns narrowed as far as they stay readable; nil where they do not.
-  func widths(within width: Int) -> [Int]? {
+  func widths(within width: Int, leastName: Int) -> [Int]? {
     var widths = natural
     var excess = total(widths) - width
     if excess <= 0 { return widths }
     let prose = widths.indices.filter { table.columns[$0].role == .prose }
     let name = table.columns.indices.contains(nameColumn) && !table.columns[nameColumn].isFigure ? [nameColumn] : []
-    for (group, least) in [(prose, Self.leastProse), (name, Self.leastName)] {
+    for (group, least) in [(prose, Self.leastProse), (name, leastName)] {
       // The widest gives way first, so that a short column is not broken for a long one.
       while excess > 0, let widest = group.max(by: { widths[$0] < widths[$1] }), widths[widest] > least {
         let next = group.filter { widths[$0] < widths[widest] }.map { widths[$0] }.max() ?? least

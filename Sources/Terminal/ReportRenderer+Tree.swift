@@ -58,6 +58,11 @@ extension ReportRenderer {
       lines.append(line.trimmingTrailingSpaces())
     }
     guard !row.remark.isEmpty else { return lines }
+    let taken = room + figures.reduce(0) { $0 + $1 + 2 }
+    if lines.count == 1, taken + 2 + row.remark.displayWidth <= width {
+      let figure = lines[0].padded(to: taken)
+      return [figure + "  " + styled(row.remark, .dim)]
+    }
     let remark = wrapped(row.remark, width: max(min(width, 110) - row.below.displayWidth, 16))
     return lines + remark.map { styled(row.below + $0, .dim) }
   }
