@@ -34,6 +34,7 @@ let package = Package(
     room("Syntax", ["Diagnostics", "Quantities"]),
     .target(name: "CKernels"),
     room("Finance", ["CKernels"]),
+    room("Sampling", ["CKernels"], exclude: ["README.md"]),
     room("Program", ["Quantities", "Finance", "CKernels"]),
     room("Functions", ["Diagnostics", "Quantities", "Program"]),
     room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels"]),
@@ -43,8 +44,9 @@ let package = Package(
       exclude: ["README.md"]),
     room("Reports", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine"]),
     room("Exports", ["Diagnostics", "Quantities", "Finance", "Checking", "Reports"]),
-    tests("CKernels", ["CKernels"], exclude: ["reference_points.py"]),
+    tests("CKernels", ["CKernels"], exclude: ["reference_points.py", "sobol_parameters.py"]),
     tests("Finance", ["Finance"]),
+    tests("Sampling", ["CKernels", "Sampling"]),
     room("ModelLibrary", ["Diagnostics", "Syntax", "Checking"]),
     room(
       "Session",

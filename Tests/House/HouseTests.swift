@@ -13,6 +13,7 @@ struct HouseTests {
     "Guide": [],
     "Syntax": ["Diagnostics", "Quantities"],
     "Finance": ["CKernels"],
+    "Sampling": ["CKernels"],
     "Program": ["Quantities", "Finance", "CKernels"],
     "Functions": ["Diagnostics", "Quantities", "Program", "Finance"],
     "Checking": [

@@ -3,9 +3,14 @@
 #define CKERNELS_H
 
 #include "ck_arithmetic.h"
+#include "ck_bins.h"
 #include "ck_columns.h"
 #include "ck_exp.h"
 #include "ck_ln.h"
+#include "ck_normal.h"
 #include "ck_pow.h"
+#include "ck_processor.h"
+#include "ck_random.h"
+#include "ck_sampling.h"
 
 #endif

@@ -40,7 +40,7 @@ CK_INLINE double ck_select(double condition, double then, double otherwise) {
 
 CK_INLINE double ck_negate(double a) { return -a; }
 CK_INLINE double ck_absolute(double a) { return ck_magnitude(a); }
-CK_INLINE double ck_square_root(double a) { return __builtin_sqrt(a); }
+CK_INLINE double ck_square_root(double a) { return __builtin_elementwise_sqrt(a); }
 /// To the nearest multiple of `unit`, halves away from zero; undefined for a unit of 0.
 CK_INLINE double ck_round_to(double a, double unit) { return __builtin_round(ck_divide(a, unit)) * unit; }
 

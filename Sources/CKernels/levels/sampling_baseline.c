@@ -1,0 +1,2 @@
+#define CK_KERNELS ck_sampling_baseline
+#include "sampling.inc"

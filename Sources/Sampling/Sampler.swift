@@ -1,0 +1,94 @@
+package import CKernels
+
+/// Draws the uncertain inputs of a run, column by column.
+///
+/// A draw depends on the seed, the input's name (or its place, for Sobol' points) and the trial, so trials may be made
+/// in any order, in any chunks and by any number of threads.
+package struct Sampler: Sendable {
+  package let inputs: [SampledInput]
+  package let points: PointSet
+  private let seed: UInt64
+  private let level: ck_level
+  private let uniforms: [UniformSource]
+  private let transforms: [QuantileTransform]
+  private let groups: [CorrelatedGroup]
+  /// Inputs of no group.
+  private let independent: [Int]
+
+  private enum UniformSource: Sendable {
+    case random(stream: UInt64)
+    case sobol(ck_sobol, key: UInt64)
+  }
+
+  /// - Parameters:
+  ///   - inputs: in order of declaration.
+  ///   - replicate: which of several independent runs of the same seed this is.
+  ///   - level: the kernels to use; each gives the same bits.
+  /// - Throws: for correlations that no numbers can have together.
+  package init(
+    _ inputs: [SampledInput], correlations: [InputCorrelation] = [], points: PointSet = .random, seed: UInt64,
+    replicate: Int = 0, level: ck_level = ck_best_level()
+  ) throws(ImpossibleCorrelations) {
+    self.inputs = inputs
+    self.points = points
+    let seed = replicate == 0 ? seed : ck_mixed(ck_mixed(seed) &+ UInt64(replicate))
+    self.seed = seed
+    self.level = level
+    uniforms = inputs.enumerated().map { index, input in
+      guard points == .sobol, index < CK_SOBOL_DIMENSIONS else { return .random(stream: input.stream) }
+      return .sobol(
+        ck_sobol_dimension(Int32(index)), key: ck_mixed(ck_mixed(seed &+ 0x9e37_79b9_7f4a_7c15) &+ UInt64(index)))
+    }
+    var tables: [BetaShape: QuantileTable] = [:]
+    transforms = inputs.map { QuantileTransform($0.distribution, tables: &tables) }
+    groups = try CorrelatedGroup.groups(correlations)
+    let tied = Set(groups.flatMap(\.members))
+    independent = inputs.indices.filter { !tied.contains($0) }
+  }
+
+  /// Fills a column for each input with its draws of the trials `first` ..< `first + count`.
+  /// - Parameter column: where the draws of an input go; none of them overlap.
+  package func fill(first: UInt64, count: Int, column: (_ input: Int) -> UnsafeMutablePointer<Double>) {
+    let kernels = ck_sampling_kernels(level).pointee
+    for index in independent {
+      let target = column(index)
+      fillUniform(index, kernels, first, count, target)
+      transforms[index].fromUniform(kernels, target, count)
+    }
+    for group in groups {
+      for member in group.members {
+        let target = column(member)
+        fillUniform(member, kernels, first, count, target)
+        kernels.table(QuantileTable.normal.cells, target, 0, 1, target, count)
+      }
+      // From the last to the first, because each needs the own draws of those before it.
+      for place in group.members.indices.reversed() {
+        let target = column(group.members[place])
+        kernels.affine(target, 0, group.weights[place][place], target, count)
+        for other in 0..<place where group.weights[place][other] != 0 {
+          kernels.add_scaled(column(group.members[other]), group.weights[place][other], target, count)
+        }
+      }
+      for member in group.members { transforms[member].fromNormal(kernels, column(member), count) }
+    }
+  }
+
+  /// The draws of each input, for trials `first` ..< `first + count`.
+  package func draws(first: UInt64 = 0, count: Int) -> [[Double]] {
+    let storage = UnsafeMutablePointer<Double>.allocate(capacity: max(inputs.count * count, 1))
+    defer { storage.deallocate() }
+    storage.initialize(repeating: 0, count: inputs.count * count)
+    fill(first: first, count: count) { storage + $0 * count }
+    return inputs.indices.map { Array(UnsafeBufferPointer(start: storage + $0 * count, count: count)) }
+  }
+
+  private func fillUniform(
+    _ index: Int, _ kernels: ck_sampling, _ first: UInt64, _ count: Int, _ target: UnsafeMutablePointer<Double>
+  ) {
+    switch uniforms[index] {
+    case .random(let stream): kernels.uniform(seed, stream, first, target, count)
+    case .sobol(let dimension, let key):
+      withUnsafePointer(to: dimension) { kernels.sobol($0, key, first, target, count) }
+    }
+  }
+}

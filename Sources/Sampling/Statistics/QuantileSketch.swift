@@ -1,0 +1,102 @@
+import CKernels
+
+/// Quantiles of a stream of numbers in fixed memory: counts in bins, with each bin's extremes.
+///
+/// Cells have equal width in y / (1 + |y|), y = (x − centre) / scale: narrow in the middle, wide far out. Each is split
+/// into bins as finely as a pilot run has numbers there. The sketch of two streams is the same whatever their order or
+/// split, so shards merge without a trace. Between a bin's extremes ranks are interpolated; a bin of one value is
+/// exact. Ranks are within 1e-4, but for densities that are infinite somewhere: `rankErrorBound` holds always.
+package struct QuantileSketch: Sendable {
+  private let centre: Double
+  private let scale: Double
+  private let cells: [ck_cell]
+  /// The last is for what is no finite number.
+  private var bins: [ck_bin]
+
+  /// - Parameter pilot: some of the numbers to come, a few thousand for full precision. They are not counted.
+  package init(pilot: [Double]) {
+    let known = pilot.filter(\.isFinite)
+    let quantiles = OrderStatistics.quantiles(of: known, at: [0.159, 0.5, 0.841])
+    let spread = (quantiles[2] - quantiles[0]) / 2
+    let centre = known.isEmpty ? 0 : quantiles[1]
+    let fallback = max(SampleMoments(known).deviation, abs(centre) * 1e-9)
+    self.centre = centre
+    scale = spread > 0 && spread.isFinite ? spread : fallback > 0 && fallback.isFinite ? fallback : 1
+
+    var cell = Array(repeating: Int32(0), count: known.count)
+    ck_find_cells(known, known.count, centre, scale, &cell)
+    var mass = Array(repeating: 0.0, count: CK_CELL_COUNT)
+    for index in cell { mass[Int(index)] += 1 / Double(known.count) }
+    var next: Int32 = 0
+    cells = mass.map { mass in
+      let count = 1 + Int32(mass * 6144)
+      next += count
+      return ck_cell(start: next - count, count: Float(count))
+    }
+    bins = Array(
+      repeating: ck_bin(count: 0, smallest: .infinity, largest: -.infinity), count: Int(next) + 1)
+  }
+
+  package mutating func add(_ values: UnsafeBufferPointer<Double>) {
+    bins.withUnsafeMutableBufferPointer {
+      ck_count_into_bins(
+        values.baseAddress, values.count, centre, scale, cells, Int32($0.count - 1), $0.baseAddress)
+    }
+  }
+
+  package mutating func add(_ values: [Double]) { values.withUnsafeBufferPointer { add($0) } }
+
+  /// Adds what another counted; false, and nothing is added, where its bins are not the same.
+  package mutating func merge(_ other: QuantileSketch) -> Bool {
+    guard other.centre == centre, other.scale == scale, other.bins.count == bins.count,
+      zip(cells, other.cells).allSatisfy({ $0.start == $1.start })
+    else { return false }
+    for index in bins.indices {
+      bins[index].count += other.bins[index].count
+      bins[index].smallest = min(bins[index].smallest, other.bins[index].smallest)
+      bins[index].largest = max(bins[index].largest, other.bins[index].largest)
+    }
+    return true
+  }
+
+  /// Finite numbers counted.
+  package var count: Int { Int(bins.dropLast().reduce(0) { $0 + $1.count }) }
+  /// Numbers that were infinite or undefined.
+  package var undefinedCount: Int { Int(bins[bins.count - 1].count) }
+
+  /// The quantiles at rising probabilities, NaN where nothing was counted.
+  package func quantiles(at probabilities: [Double]) -> [Double] {
+    let count = count
+    guard count > 0 else { return probabilities.map { _ in .nan } }
+    var bin = 0
+    var before = 0
+    return probabilities.map { probability in
+      let rank = min(max(probability, 0), 1) * Double(count - 1)
+      while Double(before + Int(bins[bin].count) - 1) < rank, bin < bins.count - 2 {
+        before += Int(bins[bin].count)
+        bin += 1
+      }
+      let held = bins[bin]
+      // Between the last of one bin and the first of the next the smaller rank is taken.
+      let share = held.count > 1 ? max(rank - Double(before), 0) / Double(held.count - 1) : 0
+      return held.smallest + (held.largest - held.smallest) * min(share, 1)
+    }
+  }
+
+  /// The share of finite numbers below x.
+  package func share(below x: Double) -> Double {
+    var below = 0.0
+    for bin in bins.dropLast() where bin.count > 0 && bin.smallest < x {
+      below +=
+        bin.largest < x || bin.largest == bin.smallest
+        ? Double(bin.count) : Double(bin.count) * (x - bin.smallest) / (bin.largest - bin.smallest)
+    }
+    return below / Double(max(count, 1))
+  }
+
+  /// A share that no quantile's rank is further off: the most that a bin of different numbers holds.
+  package var rankErrorBound: Double {
+    let most = bins.dropLast().filter { $0.largest > $0.smallest }.map(\.count).max() ?? 0
+    return Double(most) / Double(max(count, 1))
+  }
+}
