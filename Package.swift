@@ -95,6 +95,8 @@ let package = Package(
       "Functions", ["Diagnostics", "Quantities", "Syntax", "Program", "Functions", "Checking", "Planning", "Engine"]),
     tests("Program", ["CKernels", "Quantities", "Finance", "Program"]),
     tests("Checking", ["Diagnostics", "Quantities", "Syntax", "Functions", "Checking"]),
+    tests("Diagnostics", ["Diagnostics"]),
+    tests("Quantities", ["Quantities"]),
     tests("Syntax", ["Diagnostics", "Quantities", "Syntax"], exclude: ["Examples"]),
   ]
 )

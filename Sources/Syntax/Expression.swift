@@ -85,8 +85,8 @@ package struct Expression: Sendable, Hashable {
   }
 
   package struct ScheduleEntry: Sendable, Hashable {
-    /// A date, the name `initial`, a month name `Jan` … `Dec`, or a number (tiers, lookup). Where a date is
-    /// expected, `asDate` takes four digits as a year.
+    /// A date, the name `initial`, a month name `Jan` … `Dec`, or a number (tiers, lookup). Four digits are a number
+    /// here; where a date is expected they are a year.
     package let key: Expression
     package let value: Expression
     package init(key: Expression, value: Expression) {
@@ -100,18 +100,6 @@ package struct Expression: Sendable, Hashable {
   package init(_ kind: Kind, _ span: Span) {
     self.kind = kind
     self.span = span
-  }
-
-  /// The expression as a date, where one is expected: a date as written, or four digits, which are a year there.
-  package var asDate: DateLiteral? {
-    switch kind {
-    case .date(let date): date
-    case .number(let value, percent: false, unit: nil): DateLiteral(yearNumber: value)
-    case .group(let inner): inner.asDate
-    case .number, .truth, .text, .name, .unary, .binary, .conditional, .call, .member, .byMember, .schedule, .unit,
-      .missing:
-      nil
-    }
   }
 }
 

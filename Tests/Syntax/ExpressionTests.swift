@@ -1,5 +1,4 @@
 import Diagnostics
-import Quantities
 import Testing
 
 @testable import Syntax
@@ -77,12 +76,5 @@ struct ExpressionTests {
       let text = expression.sourceText
       #expect(outline(text) == Outline.of(expression), "\(text)")
     }
-  }
-
-  @Test func `a date is expected where four digits are a year`() {
-    let (year, _) = Parser.parseExpression(SourceFile(name: "test", text: "2026"))
-    #expect(year?.asDate == .year(2026))
-    let (number, _) = Parser.parseExpression(SourceFile(name: "test", text: "2026 EUR"))
-    #expect(number?.asDate == nil)
   }
 }
