@@ -58,8 +58,8 @@ let package = Package(
       name: "SessionFixtures",
       dependencies: ["Checking", "Diagnostics", "Exports", "ModelLibrary", "Reports", "Session", "Terminal"],
       path: "Tests/Support/SessionFixtures", swiftSettings: strict),
-    tests("Session", ["Checking", "Diagnostics", "Reports", "Session", "SessionFixtures"]),
-    tests("Transcripts", ["SessionFixtures"], exclude: ["Sessions"]),
+    tests("Session", ["Diagnostics", "Exports", "Syntax", "Session", "SessionFixtures"]),
+    tests("Transcripts", ["Functions", "Session", "SessionFixtures"], exclude: ["Sessions"]),
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
     room("Terminal", ["CEditLine", "Reports"]),
     .executableTarget(

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 extension DiagnosticCode {
   static let composition: [DiagnosticCode] = [
@@ -37,7 +37,7 @@ extension DiagnosticCode {
     "E0217", "The model has one timeline, currency, hurdle rate and tax rate, and one exchange rate a date.",
     example: .model("currency EUR\ncurrency USD\n"), mend: "Keep one of them.")
 
-  static let unmetNeed = DiagnosticCode(
+  package static let unmetNeed = DiagnosticCode(
     "E0218",
     "A library model needs a quantity that nothing supplies yet. What does not depend on it is computed all the same.",
     example: .model("unit case\nneeds volume: case/month \"Cases handled\"\n"),

@@ -51,7 +51,8 @@ package struct LoadCommand: Command {
     let known = turn.model
     let remarks = try turn.compose(parts)
     turn.said = .load(loaded)
-    var answer = Answer(diagnostics: remarks)
+    // The report lists what is still needed.
+    var answer = Answer(diagnostics: remarks.filter { $0.code != .unmetNeed })
     answer.reports.append(LoadedReport(loaded, before: known, after: turn.model).report())
     if let change = turn.change(from: old, title: "After loading") { answer.reports.append(change) }
     return answer
@@ -92,7 +93,7 @@ private struct LoadedReport {
     }
     var sections = [Report.Section(nil, sentences.map { .note($0) })]
     if !unmet.isEmpty { sections.append(Report.Section("Still needed", [.table(needs)])) }
-    return Report(title: after.title ?? "", sections: sections)
+    return Report(title: after.title == before.title ? "" : after.title ?? "", sections: sections)
   }
 
   /// `9 costs, 1 benefit, 19 inputs, 3 scenarios`: what the session has more than before.

@@ -13,7 +13,7 @@ extension Session {
     if let verb = typed.words.first {
       known = CommandRegistry.named(verb)?.candidates(in: context) ?? context.values
     } else {
-      known = Self.beginnings + context.values
+      known = Self.beginnings
     }
     var seen: Set<String> = []
     let fitting = known.filter { $0.text.hasPrefix(typed.partial) && seen.insert($0.text).inserted }

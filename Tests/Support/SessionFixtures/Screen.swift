@@ -38,9 +38,9 @@ package struct Screen {
   }
 
   private mutating func show(_ answer: Answer) {
-    for report in answer.reports {
+    for shown in answer.texts(renderer.text) {
       if !text.isEmpty { text += "\n" }
-      text += renderer.text(report)
+      text += shown
     }
     for diagnostic in answer.diagnostics {
       text += diagnostic.rendered() + "\n"

@@ -1,0 +1,41 @@
+import Session
+import SessionFixtures
+import Syntax
+import Testing
+
+struct CommandTests {
+  @Test func `every reserved verb has a command, and no two share one`() {
+    let verbs = CommandRegistry.all.map(\.verb)
+    #expect(Set(verbs).count == verbs.count)
+    #expect(ReservedWords.verbs.subtracting(CommandRegistry.verbs) == [])
+  }
+
+  @Test(arguments: CommandRegistry.verbs.sorted()) func `a verb's help says its forms, what it does and an example`(
+    verb: String
+  ) throws {
+    let page = try #require(CommandRegistry.named(verb)).page
+    #expect(!page.forms.isEmpty)
+    #expect(page.forms.allSatisfy { $0 == verb || $0.hasPrefix(verb + " ") })
+    #expect(page.summary.hasSuffix("."))
+    #expect(page.example.split(separator: "\n").allSatisfy { !$0.isEmpty })
+  }
+
+  @Test(arguments: CommandRegistry.verbs.sorted()) func `the example in a verb's help runs`(verb: String) throws {
+    let example = try #require(CommandRegistry.named(verb)).page.example
+    var screen = Screen()
+    screen.replay("load programmes/support-copilot\n\(example)\n")
+    #expect(screen.codes == [], "\(screen.text)")
+    #expect(screen.expectations.filter { $0.kind == .expect }.allSatisfy { $0.passed })
+  }
+
+  @Test func `a verb to come says so by name and offers another way`() {
+    for verb in ["simulate", "tornado", "sensitivity", "sweep", "goal", "why", "breakeven", "route", "prices", "shock"]
+    {
+      var screen = Screen()
+      screen.type("\(verb) npv 3")
+      #expect(screen.codes == ["E0811"])
+      #expect(screen.text.contains("not supported yet: `\(verb)`"))
+      #expect(screen.text.contains("hint: "))
+    }
+  }
+}
