@@ -28,6 +28,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
+    .executableTarget(
+      name: "hurdle",
+      dependencies: [
+        "Checking", "Diagnostics", "Exports", "ModelLibrary", "Quantities", "Reports", "Session", "Syntax", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     .target(name: "Guide", resources: [.embedInCode("Language.md")], swiftSettings: strict),
     room("Diagnostics"),
     room("Quantities"),
@@ -79,8 +85,12 @@ let package = Package(
       name: "export-probe", dependencies: ["Diagnostics", "Exports"], path: "Tests/Support/ExportProbe",
       swiftSettings: strict),
     tests("Exports", ["Diagnostics", "Reports", "Exports", "ReportSamples", "export-probe"], exclude: ["pack.md"]),
+    tests("CommandLine", ["PseudoTerminal", "hurdle"]),
+    .target(name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: strict),
     tests("House", []),
-    tests("Terminal", ["Finance", "Reports", "ReportSamples", "Terminal", "line-editor-probe"], exclude: ["Rendered"]),
+    tests(
+      "Terminal", ["PseudoTerminal", "Finance", "Reports", "ReportSamples", "Terminal", "line-editor-probe"],
+      exclude: ["Rendered"]),
     .target(
       name: "ReferenceEvaluator", dependencies: ["Quantities", "Syntax", "Finance", "Functions", "Checking"],
       path: "Tests/Support/ReferenceEvaluator", swiftSettings: strict),

@@ -43,7 +43,8 @@ struct HouseTests {
     ],
     "Terminal": ["CEditLine", "Quantities", "Reports", "Glibc", "FoundationEssentials"],
     "hurdle": [
-      "ArgumentParser", "Diagnostics", "Quantities", "Guide", "Syntax", "Checking", "Functions", "Finance", "Planning",
+      "ArgumentParser", "Dispatch", "Diagnostics", "Quantities", "Guide", "Syntax", "Checking", "Functions", "Finance",
+      "Planning",
       "Engine", "Reports", "Exports", "ModelLibrary", "Session", "Terminal", "Glibc", "FoundationEssentials",
       "OrderedCollections",
     ],

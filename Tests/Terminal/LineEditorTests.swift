@@ -1,4 +1,5 @@
 import Glibc
+import PseudoTerminal
 import Testing
 
 /// The line editor as a person meets it: keys typed in a real terminal, answers read off it.

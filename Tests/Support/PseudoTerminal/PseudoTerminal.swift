@@ -1,10 +1,9 @@
 import Glibc
-import Testing
 
 /// A program run in a terminal of its own: keys go in, what the screen would show is waited for.
-final class PseudoTerminal {
+package final class PseudoTerminal {
   /// What can go wrong with a session under test.
-  enum Failure: Error {
+  package enum Failure: Error {
     case cannotStart(String)
     /// The text did not come in time; with all that did.
     case missing(String, seen: String)
@@ -21,7 +20,7 @@ final class PseudoTerminal {
   private var bytes: [UInt8] = []
 
   /// Starts a program that is the leader of a session with this terminal.
-  init(_ words: [String], environment: [String: String], columns: UInt16 = 80, rows: UInt16 = 24) throws {
+  package init(_ words: [String], environment: [String: String], columns: UInt16 = 80, rows: UInt16 = 24) throws {
     var follower: CInt = -1
     var leader: CInt = -1
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
@@ -70,14 +69,14 @@ final class PseudoTerminal {
     close(leader)
   }
 
-  func type(_ keys: String) {
+  package func type(_ keys: String) {
     let bytes = Array(keys.utf8)
     _ = write(leader, bytes, bytes.count)
   }
 
   /// Waits for a text behind all that was waited for before. The time is generous, for a loaded machine.
   @discardableResult
-  func wait(for text: String, seconds: Double = 30) throws -> String {
+  package func wait(for text: String, seconds: Double = 30) throws -> String {
     let wanted = Array(text.utf8)
     var deadline = timespec()
     clock_gettime(CLOCK_MONOTONIC, &deadline)
@@ -112,13 +111,13 @@ final class PseudoTerminal {
     return (start...bytes.count - wanted.count).first { bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }
   }
 
-  func resize(columns: UInt16, rows: UInt16 = 24) {
+  package func resize(columns: UInt16, rows: UInt16 = 24) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(leader, UInt(TIOCSWINSZ), &size)
   }
 
   /// Ends the program without giving it a chance to do anything.
-  func kill() {
+  package func kill() {
     guard !killed else { return }
     killed = true
     Glibc.kill(process, SIGKILL)
@@ -127,7 +126,7 @@ final class PseudoTerminal {
   private var killed = false
 
   /// Waits for the program to end by itself.
-  func exitStatus() throws -> CInt {
+  package func exitStatus() throws -> CInt {
     while !ended { if !read(within: 30) { throw Failure.missing("the end", seen: "") } }
     var status: CInt = 0
     waitpid(process, &status, 0)

@@ -1,0 +1,115 @@
+import Diagnostics
+import Exports
+import ModelLibrary
+import Reports
+import Session
+import Terminal
+
+/// A session without a person: answers to standard output, errors to standard error, an exit code at the end.
+struct Batch {
+  let session: Session
+  /// Where the answers go; standard output unless a script runs beside others.
+  let sink: Sink
+
+  init(files: DiskFiles, options: Session.Options, sink: Sink = .standard) {
+    session = Session(files: files, options: options)
+    self.sink = sink
+  }
+
+  /// Shows an answer, or only what it complains of; true where it holds an error.
+  @discardableResult
+  func show(_ answer: Answer, silently: Bool = false) -> Bool {
+    if !silently {
+      for report in answer.reports { sink.text(report.text(as: answer.format)) }
+    }
+    for diagnostic in answer.diagnostics { sink.complaint(diagnostic.rendered()) }
+    return answer.hasErrors
+  }
+
+  /// Runs a statement that must succeed.
+  func require(_ statement: String, silently: Bool) throws(ExitStatus) {
+    if show(session.type(statement), silently: silently) { throw .failure }
+  }
+
+  /// Evaluates the model's checks in the final state and tells those that fail; nil where all hold.
+  func finish(telling: Bool = true) -> (expectations: [Expectation], status: ExitStatus?) {
+    let answer = session.finish()
+    if telling { show(answer) }
+    if answer.hasErrors { return (answer.expectations, .failure) }
+    return (answer.expectations, answer.expectations.allSatisfy(\.passed) ? nil : .unmet)
+  }
+
+  /// Writes the state as one of the export formats to standard output.
+  func write(_ format: OutputFormat) throws(ExitStatus) {
+    let (bytes, diagnostics) = session.exported(as: format.exportName)
+    show(Answer(diagnostics: diagnostics))
+    guard let bytes else { throw .failure }
+    sink.text(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// `hurdle -c …`: statements one after another, stopping at the first error.
+  static func run(
+    statements first: [String], then statements: [String], files: DiskFiles, options: Session.Options
+  ) throws(ExitStatus) {
+    let batch = Batch(files: files, options: options)
+    for statement in first { try batch.require(statement, silently: true) }
+    var status: ExitStatus?
+    for statement in statements {
+      let answer = batch.session.type(statement)
+      if batch.show(answer) { throw .failure }
+      if !answer.expectations.allSatisfy(\.passed) { status = .unmet }
+      if answer.leaves { break }
+    }
+    if let status { throw status }
+  }
+}
+
+extension OutputFormat {
+  /// The name of the export format; text has none.
+  var exportName: String {
+    switch self {
+    case .text: "txt"
+    case .json: "json"
+    case .csv: "csv"
+    case .markdown: "md"
+    }
+  }
+}
+
+extension Report {
+  /// Off a terminal: the same on every machine.
+  func text(as format: AnswerFormat, renderer: ReportRenderer = ReportRenderer(width: 80)) -> String {
+    switch format {
+    case .text: renderer.text(self)
+    case .json, .csv, .markdown: ExportFormats.named(format.rawValue)?.text(of: self) ?? renderer.text(self)
+    }
+  }
+}
+
+/// Where a batch writes: the process's streams, or memory until its turn comes.
+final class Sink {
+  private let isStandard: Bool
+  /// In order: what went to standard output (true) and to standard error (false).
+  private var held: [(isOutput: Bool, text: String)] = []
+
+  private init(isStandard: Bool) { self.isStandard = isStandard }
+
+  static var standard: Sink { Sink(isStandard: true) }
+  static var memory: Sink { Sink(isStandard: false) }
+
+  func text(_ text: String) {
+    if isStandard { Output.line(text) } else { held.append((true, text)) }
+  }
+
+  func complaint(_ text: String) {
+    if isStandard { Output.complaint(text) } else { held.append((false, text)) }
+  }
+
+  /// Writes what was held.
+  func release() {
+    for (isOutput, text) in held {
+      if isOutput { Output.line(text) } else { Output.complaint(text) }
+    }
+    held = []
+  }
+}

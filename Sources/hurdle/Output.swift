@@ -1,0 +1,21 @@
+import Glibc
+
+/// The process's two streams. Answers go to standard output, complaints to standard error.
+enum Output {
+  static func text(_ text: String) { write(text, to: STDOUT_FILENO) }
+  static func line(_ text: String) { self.text(text.hasSuffix("\n") ? text : text + "\n") }
+  static func complaint(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO) }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+      }
+    }
+  }
+}
