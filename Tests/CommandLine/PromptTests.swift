@@ -49,6 +49,7 @@ struct PromptTests {
     terminal.type("exp\t")
     try terminal.wait(for: "explain")
     terminal.type("\u{03}")
+    try terminal.wait(for: "^C")
     try terminal.wait(for: "hurdle> ")
     terminal.type("show lic\t\r")
     try terminal.wait(for: "Licences")
