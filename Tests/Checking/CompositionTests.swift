@@ -159,4 +159,27 @@ struct CompositionTests {
     #expect(checked.diagnostics.map { $0.rendered() } == [])
     #expect(checked.model.lines.count == 1)
   }
+
+  @Test func `a need with a dimension takes one value for all members`() {
+    let reader = StubReader(texts: [
+      "axed":
+        "unit case\nneeds volume by queue: case/month\nfirst = volume[billing]\nneeds share: %\nrest = first * share\n",
+      "inner": "unit case\nneeds volume: case/month\ninput kept = 3%\nfee = volume * kept * 2 USD/case * fx.USD\n",
+      "outer": "use inner as part { kept = 5% }\ntwice = part.fee * 2\n",
+    ])
+    let head = Self.whole + "rate 2026-01 1 USD = 0.92 EUR\ndimension queue = billing, claims\n"
+    let checked = Checked(head + "use axed as a { volume = cases; share = 14% }\n", reader: reader)
+    #expect(checked.diagnostics.map { $0.rendered() } == [])
+    #expect(checked.type("a.volume") == "case/month by queue")
+    #expect(checked.type("a.rest") == "case/month")
+    let other =
+      head + "dimension region = n, s\ninput r by region = 3 case/month\nuse axed as a { volume = r; share = 0 }\n"
+    #expect(Checked(other, reader: reader).codes == ["E0309"])
+
+    // Needs and exchange rates reach a library model through another one.
+    let nested = Checked(head + "volume = cases\nuse outer as desk\n", reader: reader)
+    #expect(nested.diagnostics.map { $0.rendered() } == [])
+    #expect(nested.type("desk.twice") == "EUR/month")
+    #expect(nested.base("desk.part.kept") == 0.05)
+  }
 }

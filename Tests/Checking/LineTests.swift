@@ -53,6 +53,8 @@ struct LineTests {
     #expect(
       Checked(Self.head + "a = agents * price + agents * dollars\n").diagnostics.first?.hint
         == "agents * dollars * fx.USD fits")
+    #expect(
+      Checked(Self.head + "input g = 3% per month\na = 1 + g\n").diagnostics.first?.hint == "g * period_length fits")
     #expect(Checked(Self.head + "a = 3 agent + 5\n").diagnostics.first?.hint == "write 5 agent")
     #expect(
       Checked(Self.head + "a = 60k EUR + agents * price\n").diagnostics.first?.hint

@@ -48,6 +48,8 @@ struct NameTests {
     #expect(fine.type("handled") == "case/month")
     #expect(Checked(head + "backlog = delay(backlog, by: 1 month)\n").codes == ["E0204"])
     #expect(Checked(head + "a = prev(a, initial: b)\nb = a * 2\n").codes == ["E0204"])
+    // Without an `initial:` the first period would look at itself.
+    #expect(Checked(head + "a = prev(a) + 1\n").codes == ["E0204"])
   }
 
   @Test func `a running stock may begin at a bare zero`() {

@@ -94,6 +94,10 @@ struct OverlayTests {
     let (unknown, faults) = try checked.expression("agnets * 2")
     #expect(unknown == nil)
     #expect(faults.map(\.code.id) == ["E0201"])
+    // What the model's own text left unknown is not silent here.
+    let broken = Checked("a = nothing * 2\nuse costs/nothing as k\n")
+    #expect(try broken.expression("a + 1").diagnostics.map(\.code.id) == ["E0201"])
+    #expect(try broken.expression("k.b").diagnostics.map(\.code.id) == ["E0201"])
   }
 
   @Test func `a tolerance in percent is a share of the value, whatever its sign`() throws {

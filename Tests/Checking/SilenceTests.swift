@@ -10,6 +10,8 @@ struct SilenceTests {
     ("a = 3 seat\nb = 4 seat\nc = a + b", ["E0205"]),
     ("dimension queue =\ninput a by queue = { x: 3, y: 4 }\nb = sum(a, over: queue)\nc = a[x]", ["E0118"]),
     ("input a by queue = { x: 3, y: 4 }\ninput b by queue = 3\nc = sum(a, over: queue)", ["E0209"]),
+    ("use costs/nothing as k\na = k.b\nchoice c = k\nscenario s { k.b = 3 }", ["E0001"]),
+    ("use costs/nothing\na = unknown * 2\nscenario s { unknown = 3 }", ["E0001"]),
     ("input a = 3 +\nb = a * 2\nscenario s { a = 4 }\ncheck b > 3", ["E0117"]),
   ]) func `what a fault leaves unknown is silent`(text: String, codes: [String]) {
     #expect(Checked("currency EUR\n" + text + "\n").codes == codes)

@@ -224,11 +224,13 @@ struct Composer {
     case .success(let found): text = found
     case .failure(let failure):
       diagnostics.append(.unreadable(syntax.path.text, failure, at: syntax.path.span))
+      leaveOut(syntax, in: scope)
       return
     }
     guard !chain.contains(where: { $0.identity == text.identity }) else {
       let path = chain.map(\.file.name) + [text.file.name]
       diagnostics.append(.usesItself(path, at: syntax.path.span))
+      leaveOut(syntax, in: scope)
       return
     }
     var prefix = composition.scopes[scope].prefix
@@ -252,6 +254,16 @@ struct Composer {
     add(tree.declarations, to: composition.scopes.count - 1, replaces: false)
     chain.removeLast()
     for assignment in syntax.bindings { bind(assignment, under: prefix, from: scope, path: syntax.path.text) }
+  }
+
+  /// What a model would have brought in is unknown, and no fault where it is named.
+  private mutating func leaveOut(_ syntax: UseSyntax, in scope: Int) {
+    let prefix = composition.scopes[scope].prefix
+    if let alias = syntax.alias {
+      composition.unsupported.insert(prefix + alias.text)
+    } else {
+      composition.incompletePrefixes.insert(prefix)
+    }
   }
 
   private mutating func openNamespace(_ alias: Identifier, within prefix: String, replaces: Bool) -> Bool {

@@ -88,6 +88,9 @@ struct Composition: Sendable {
   var checks: [Scoped<CheckSyntax>] = []
   var choices: [Stated<(name: Identifier, options: [Identifier])>] = []
   var namespaces: [String] = []
+  /// Names under which nothing is known: blocks not supported yet, namespaces of files that could not be read.
   var unsupported: Set<String> = []
+  /// Prefixes of scopes that lack the names of a file that could not be read.
+  var incompletePrefixes: Set<String> = []
   var sources: [ModelSource] = []
 }

@@ -135,8 +135,12 @@ extension ExpressionChecker {
     let operands = arguments.flatMap { $0.value.operands }
     let call = Call<Typed>(arguments: arguments.map { ($0.parameter, $0.value, $0.span) }, span: span)
     if operands.contains(where: { $0.fit == .open }) { return open(function, operands, call, at: span) }
+    // A bare number lacks its unit, not a factor.
+    let hasBareNumber = operands.contains { $0.constant != nil && $0.type.unit.terms.isEmpty && !$0.fitsAnyUnit }
     let checker = self
-    let typing = TypingContext(timeline: timeline, currency: currency) { checker.factor($0, in: scope) }
+    let typing = TypingContext(timeline: timeline, currency: currency) {
+      hasBareNumber ? nil : checker.factor($0, in: scope)
+    }
     var type: ValueType
     do throws(Diagnostic) {
       type = try function.resultType(of: call.map(\.operand), in: typing)

@@ -47,6 +47,7 @@ extension ExpressionChecker {
     case .function(let function):
       return apply(function, [], at: span, in: context.scope)
     case .unsupported:
+      reportNotUnderstood(span)
       return nil
     case nil:
       reportUnknown(parts, at: span, in: context.scope)
@@ -70,7 +71,10 @@ extension ExpressionChecker {
       let type = quantity.type ?? ValueType(unit: .one, isSeries: true)
       return Typed(expression: CheckedExpression(.reference(id), type: type, span: span), fit: .open)
     }
-    guard let type = quantity.type else { return nil }
+    guard let type = quantity.type else {
+      reportNotUnderstood(span)
+      return nil
+    }
     return Typed(expression: CheckedExpression(.reference(id), type: type, span: span))
   }
 
@@ -86,8 +90,15 @@ extension ExpressionChecker {
 
   // MARK: unknown names
 
+  /// In a model the fault has been reported where it lies; at the prompt it is said again.
+  private mutating func reportNotUnderstood(_ span: Span) {
+    guard model != nil else { return }
+    report(.unknownName(String(span.text), hint: "its declaration could not be understood", at: span))
+  }
+
   private mutating func reportUnknown(_ parts: [Identifier], at span: Span, in scope: Scope) {
     let name = Composer.joined(parts).text
+    guard !incompletePrefixes.contains(scope.prefix) else { return }
     guard reported.insert(scope.prefix + name).inserted else { return }
     report(.unknownName(name, hint: hint(forUnknown: name, in: scope), at: span))
   }
@@ -106,7 +117,7 @@ extension ExpressionChecker {
     }
     if scenarioNames.contains(name) { return "`\(name)` is a scenario" }
     if FunctionCatalogue.named(name) != nil { return "`\(name)` is a function: \(name)(…)" }
-    if units.atom(name) != nil { return "`\(name)` is a unit; a value has a number before it: 1 \(name)" }
+    if let atom = units.atom(name) { return "`\(name)` is a unit; a value has a number before it: 1 \(atom.name)" }
     let suppliers = reader?.suppliers(of: name) ?? []
     return suppliers.isEmpty ? nil : "declared in the library: use \(suppliers.joined(separator: ", use "))"
   }

@@ -29,6 +29,8 @@ struct ExpressionChecker {
   var model: CheckedModel?
   var unsupported: Set<String> = []
   var scenarioNames: Set<String> = []
+  /// Prefixes of scopes that lack the names of a file that could not be read.
+  var incompletePrefixes: Set<String> = []
   let reader: (any SourceReader)?
   var sources: [ModelSource] = []
   var diagnostics: [Diagnostic] = []

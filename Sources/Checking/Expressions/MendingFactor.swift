@@ -28,10 +28,14 @@ extension ExpressionChecker {
   /// missing dimension or its inverse.
   func factor(_ missing: Dimension, in scope: Scope) -> String? {
     let inverse = Dimension.none / missing
+    if missing == .base(.time) { return "* period_length" }
+    if inverse == .base(.time) { return "/ period_length" }
     var second: String?
     for (name, id) in ids.sorted(by: { $0.value < $1.value }) {
       let isRate = name.hasPrefix("fx.")
-      guard isRate || name.hasPrefix(scope.prefix), let type = known(id).type, !type.isTruth else { continue }
+      guard isRate || name.hasPrefix(scope.prefix), name != "discount", name != "tax", let type = known(id).type,
+        !type.isTruth
+      else { continue }
       let dimension = type.unit.dimension
       guard dimension == missing || dimension == inverse else { continue }
       let local = isRate ? name : String(name.dropFirst(scope.prefix.count))
@@ -42,8 +46,6 @@ extension ExpressionChecker {
       case .metric: continue
       }
     }
-    if missing == .base(.time) { return "* period_length" }
-    if inverse == .base(.time) { return "/ period_length" }
     return second
   }
 }

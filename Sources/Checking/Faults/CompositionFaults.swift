@@ -110,11 +110,11 @@ extension Diagnostic {
   }
 
   /// A warning: the rest of the model is computed.
-  static func unmetNeed(_ name: String, suppliers: [String], at span: Span) -> Diagnostic {
+  static func unmetNeed(_ name: String, local: String, suppliers: [String], at span: Span) -> Diagnostic {
     Diagnostic(
       .unmetNeed, "nothing supplies `\(name)` yet", at: span,
       hint: suppliers.isEmpty
-        ? "declare \(name), or bind it where the model is used"
+        ? "declare \(local), or bind it where the model is used"
         : "supplied by \(suppliers.map { "use \($0)" }.joined(separator: ", "))",
       severity: .warning)
   }

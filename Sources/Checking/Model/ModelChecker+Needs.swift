@@ -41,7 +41,7 @@ extension ModelChecker {
         standIns.append("\(entry.name) = \(syntax.example?.span.text ?? "")")
         return (detail(example, isMet: false, suppliers), spread(example, over: syntax, wanted))
       }
-      expressions.report(.unmetNeed(entry.name, suppliers: suppliers, at: entry.nameSpan))
+      expressions.report(.unmetNeed(entry.name, local: syntax.name.text, suppliers: suppliers, at: entry.nameSpan))
       return (detail(example, isMet: false, suppliers), nil)
     }
     return (detail(example, isMet: isMet), value.flatMap { spread($0, over: syntax, wanted) })

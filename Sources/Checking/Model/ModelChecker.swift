@@ -44,6 +44,7 @@ struct ModelChecker {
     checkCurrency()
     declare()
     expressions.unsupported = composition.unsupported
+    expressions.incompletePrefixes = composition.incompletePrefixes
     expressions.scenarioNames = Set(composition.scenarios.map(\.value.name.text))
     checkQuantities()
     checkMetNeeds()

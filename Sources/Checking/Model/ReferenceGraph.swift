@@ -5,7 +5,8 @@ import Syntax
 struct ReferenceGraph {
   struct Edge {
     let target: Int
-    /// Through `prev`, so to the period before: such references break a cycle.
+    /// Through `prev` with an `initial:`, so to the period before: such references break a cycle. Without one the
+    /// first period looks at the same instant.
     let isPrevious: Bool
     let span: Span
   }
@@ -48,8 +49,9 @@ struct ReferenceGraph {
       next(then)
       next(otherwise)
     case .call(let callee, let arguments):
+      let isPrev = callee.text == "prev" && arguments.contains { $0.label?.text == "initial" }
       for argument in arguments {
-        let breaks = callee.text == "prev" && argument.label == nil
+        let breaks = isPrev && argument.label == nil
         walk(argument.value, isPrevious: isPrevious || breaks, resolve: resolve, visit)
       }
     case .byMember(let entries):

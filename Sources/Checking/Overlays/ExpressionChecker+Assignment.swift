@@ -84,6 +84,7 @@ extension ExpressionChecker {
       report(.setOnCalculation(name.text, inputs: [], at: name.span))
     case .unsupported?: break
     case nil:
+      guard !incompletePrefixes.contains(scope.prefix) else { return nil }
       let inputs = model.quantities.compactMap { if case .input = $0.role { $0.name } else { nil } }
       let question = Suggestions.question(for: name.text, among: inputs)
       let isSettable = name.text == "discount" || name.text == "tax"

@@ -10,6 +10,7 @@ extension ModelChecker {
     var owner: [String: String] = [:]
     for choice in composition.choices where !choice.value.options.isEmpty {
       for option in choice.value.options {
+        if composition.unsupported.contains(option.text) { continue }
         if !composition.namespaces.contains(option.text) {
           expressions.report(.notANamespace(option.text, known: composition.namespaces, at: option.span))
         } else if let other = owner.updateValue(choice.value.name.text, forKey: option.text) {
