@@ -77,6 +77,7 @@ package struct JSONExport: ExportFormat {
       "discount": .number(figures.annualDiscount),
       "flows": .string(figures.model.flowsMidPeriod ? "mid period" : "end of period"),
       "tax": .optional(tax?.values.first?.first),
+      "choices": .object(figures.choices.map { .init($0.choice, .string($0.option)) }),
       "fx": .object(rates.map { .init(String($0.quantity.name.dropFirst(3)), JSONInput.series($0.values[0])) }),
     ])
   }

@@ -125,6 +125,11 @@ package struct Comparison: Sendable {
       let cells = [input.quantity.name, input.quantity.label ?? "", mine] + theirs
       rows.append(Table.Row(.line, cells.map { .text($0) }))
     }
+    for choice in base.choices {
+      let options = others.map { figures in figures.choices.first { $0.choice == choice.choice }?.option ?? "" }
+      guard options.contains(where: { $0 != choice.option }) else { continue }
+      rows.append(Table.Row(.line, ([choice.choice, "Choice", choice.option] + options).map { .text($0) }))
+    }
     if rows.isEmpty { return [.note("No input differs.")] }
     let heads = ["Input", "Label", base.scenario] + others.map(\.scenario)
     let roles: [Table.Column.Role] = [.label, .prose] + Array(repeating: .figure, count: others.count + 1)

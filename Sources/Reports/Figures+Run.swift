@@ -44,7 +44,10 @@ extension Figures {
           CheckFigures($0, in: run)
         },
       inputs: model.quantities.compactMap { InputFigures(run, $0) }, overrides: overrides,
-      hours: HoursBridge(run, lines))
+      hours: HoursBridge(run, lines),
+      choices: model.choices.compactMap { choice in
+        run.inputs.choices[choice.name].map { ChoiceOption(choice: choice.name, option: $0) }
+      })
   }
 }
 

@@ -29,6 +29,8 @@ package struct Figures: Sendable {
   package let overrides: [Override]
   /// nil where the lines do not say how many hours they price.
   package let hours: HoursBridge?
+  /// The option taken of each choice, in the model's order.
+  package let choices: [ChoiceOption]
   /// What lines and metrics are called, by quantity.
   private let titles: [QuantityID: String]
 
@@ -54,7 +56,7 @@ package struct Figures: Sendable {
     model: CheckedModel, timeline: Timeline, currency: String, scenario: String, annualDiscount: Double,
     factors: [Double], lines: [LineFigures], views: [View: ViewFigures], metrics: [MetricReference: MetricValue],
     userMetrics: [UserMetric], checks: [CheckFigures], inputs: [InputFigures], overrides: [Override],
-    hours: HoursBridge? = nil
+    hours: HoursBridge? = nil, choices: [ChoiceOption] = []
   ) {
     self.model = model
     self.timeline = timeline
@@ -70,6 +72,7 @@ package struct Figures: Sendable {
     self.inputs = inputs
     self.overrides = overrides
     self.hours = hours
+    self.choices = choices
     titles = Self.titles(model)
   }
 

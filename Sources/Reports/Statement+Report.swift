@@ -37,6 +37,7 @@ package enum Header {
     let scenario = Wording.scenario(figures.scenario, in: figures.model)
     var about = "Scenario \(scenario) · \(timeline.name(ofPeriod: 1)) to \(last), "
     about += Wording.count(timeline.count, timeline.period.name)
+    for choice in figures.choices { about += " · \(choice.choice) = \(choice.option)" }
     if !figures.overrides.isEmpty {
       about += " · set: " + figures.overrides.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
     }

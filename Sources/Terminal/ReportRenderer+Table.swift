@@ -4,12 +4,15 @@ extension ReportRenderer {
   /// The widest of the table's forms that fits, its text columns wrapped where they must be; columns in groups below each
   /// other where even the narrowest form does not fit.
   func lines(_ table: Table) -> [String] {
-    let forms = ([table] + table.folded).map { TableForm($0.withoutEmptyColumns, renderer: self) }
+    // Making a form writes out every number of it, so a narrower one is made only where the wider does not fit.
+    var forms: [TableForm] = []
+    for form in [table] + table.folded {
+      forms.append(TableForm(form.withoutEmptyColumns, renderer: self))
+      if let widths = forms.last?.widths(within: width, leastName: 28) { return forms.last?.lines(widths) ?? [] }
+    }
     // Names are broken to a few words only where no form fits otherwise.
-    for leastName in [28, 18] {
-      for form in forms {
-        if let widths = form.widths(within: width, leastName: leastName) { return form.lines(widths) }
-      }
+    for form in forms {
+      if let widths = form.widths(within: width, leastName: 18) { return form.lines(widths) }
     }
     guard let narrowest = forms.last else { return [] }
     return narrowest.split(within: width)

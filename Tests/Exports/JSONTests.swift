@@ -47,7 +47,8 @@ import Testing
     #expect(
       try keys(object["provenance"])
         == ["version", "models", "scenario", "data", "overrides", "seed", "trials"])
-    #expect(try keys(object["model"]) == ["title", "currency", "timeline", "discount", "flows", "tax", "fx"])
+    #expect(
+      try keys(object["model"]) == ["title", "currency", "timeline", "discount", "flows", "tax", "choices", "fx"])
     let inputs = try #require(object["inputs"] as? [[String: Any]])
     #expect(
       Set(inputs[0].keys) == [

@@ -63,6 +63,17 @@ import Testing
     #expect(Statement(without).rows.contains { $0.label.hasSuffix("(excluded)") })
   }
 
+  @Test func `a choice is named in the header and among what differs`() throws {
+    let pipeline = try Pipeline("programmes/coding-assistant")
+    let base = try pipeline.figures()
+    #expect(Header.lines(base)[0].contains("vendor = suite"))
+    let report = Comparison(base: base, others: [try pipeline.figures("second_vendor")]).report()
+    let rows = report.sections.flatMap(\.blocks).flatMap { block -> [Table.Row] in
+      if case .table(let table) = block { table.rows } else { [] }
+    }
+    #expect(rows.contains { $0.cells == [.text("vendor"), .text("Choice"), .text("suite"), .text("specialist")] })
+  }
+
   @Test func `an explanation reaches every input its line rests on`() throws {
     let pipeline = try Pipeline("programmes/support-copilot")
     let results = try pipeline.results()
