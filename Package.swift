@@ -101,6 +101,7 @@ let package = Package(
         "ModelGenerator", "ReferenceEvaluator", "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Checking",
         "ModelLibrary", "Planning", "Engine",
       ]),
+    tests("Planning", ["Diagnostics", "Quantities", "Finance", "Program", "Checking", "Planning"]),
     tests(
       "Functions", ["Diagnostics", "Quantities", "Syntax", "Program", "Functions", "Checking", "Planning", "Engine"]),
     tests("Program", ["CKernels", "Quantities", "Finance", "Program"]),

@@ -20,7 +20,7 @@ extension DiagnosticCode {
       scenario swapped { low = high; high = low }
       show in swapped
       """),
-    mend: "scenario swapped { low = 9 EUR/month; high = 4 EUR/month }")
+    mend: "Give one of them a value of its own: `scenario swapped { low = 9 EUR/month; high = low }`.")
 
   static let rangeCannotBeKept = DiagnosticCode(
     "E0702",
@@ -37,7 +37,7 @@ extension DiagnosticCode {
       cost licences = 10k EUR/month * (1 + drift)
       set drift = 1% keeping range
       """),
-    mend: "set drift = 1% in -1% .. 3% as normal 90%")
+    mend: "Give the range anew: `set drift = 1% in -1% .. 3% as normal 90%`.")
 }
 
 extension Diagnostic {
@@ -45,12 +45,12 @@ extension Diagnostic {
   static func assignmentCycle(_ path: [String], at span: Span) -> Diagnostic {
     Diagnostic(
       .assignmentCycle, "`\(path.first ?? "")` is set by itself", at: span, label: "declared here",
-      notes: [Note("The path: \(path.joined(separator: " → "))")], hint: "Give one of them a value of its own")
+      notes: [Note("the path: \(path.joined(separator: " → "))")], hint: "give one of them a value of its own")
   }
 
   static func rangeCannotBeKept(_ name: String, at span: Span) -> Diagnostic {
     Diagnostic(
-      .rangeCannotBeKept, "The range of `\(name)` cannot be kept", at: span,
-      hint: "Give a range: \(name) = … in LOW .. HIGH as SHAPE")
+      .rangeCannotBeKept, "the range of `\(name)` cannot be kept", at: span,
+      hint: "give a range: \(name) = … in LOW .. HIGH as SHAPE")
   }
 }

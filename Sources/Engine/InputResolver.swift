@@ -12,7 +12,7 @@ package struct InputResolver: Sendable {
   private let storage: [Double]
   private let layout: InputValues.Layout
   private let uncertainty: [[Uncertainty?]]
-  /// Inputs that an input's declaration names, and those whose declaration names it.
+  /// Inputs that an input is bound to by `use`, and those bound to it: a bound one follows.
   private let named: [[QuantityID]]
   private let naming: [QuantityID: [QuantityID]]
 

@@ -12,7 +12,7 @@ extension DiagnosticCode {
       discount 9% per year
       cost licences = 10k EUR/month
       """),
-    mend: "timeline 2026-01 for 36 months")
+    mend: "Say when the model begins and how long it is: `timeline 2026-01 for 36 months`.")
 
   static let unmetNeed = DiagnosticCode(
     "E0402",
@@ -29,7 +29,7 @@ extension DiagnosticCode {
       needs volume: case/month "Cases handled"
       cost handling = volume * 3 EUR/case
       """),
-    mend: "input volume = 310k case/month")
+    mend: "Declare it, `input volume = 310k case/month`, or load a model that does.")
 
   static let ownFuture = DiagnosticCode(
     "E0403",
@@ -43,10 +43,10 @@ extension DiagnosticCode {
       currency EUR
       discount 9% per year
       unit agent
-      staff = prev(staff, initial: 10 agent) + 1% * average(staff, over: time)
+      staff = prev(average(staff, over: time), initial: 10 agent) * 101%
       cost licences = staff * 30 EUR/agent/month
       """),
-    mend: "staff = prev(staff, initial: 10 agent) * 101%")
+    mend: "Look at the period before: `staff = prev(staff, initial: 10 agent) * 101%`.")
 
   static let noDiscount = DiagnosticCode(
     "E0404",
@@ -58,19 +58,19 @@ extension DiagnosticCode {
       cost licences = 10k EUR/month
       check npv < 0
       """),
-    mend: "discount 9% per year")
+    mend: "Say what money costs: `discount 9% per year`.")
 }
 
 extension Diagnostic {
   package static func noTimeline() -> Diagnostic {
     Diagnostic(
-      .noTimeline, "No timeline is declared", at: nil, hint: "Declare one: timeline 2026-01 for 36 months")
+      .noTimeline, "no timeline is declared", at: nil, hint: "declare one: timeline 2026-01 for 36 months")
   }
 
   static func noDiscount() -> Diagnostic {
     Diagnostic(
-      .noDiscount, "No discount rate is declared, so nothing is discounted", at: nil,
-      hint: "Declare one: discount 9% per year", severity: .warning)
+      .noDiscount, "no discount rate is declared, so nothing is discounted", at: nil,
+      hint: "declare one: discount 9% per year", severity: .warning)
   }
 
   static func unmetNeed(_ name: String, stops names: [String], suppliers: [String], at span: Span) -> Diagnostic {
@@ -78,25 +78,26 @@ extension Diagnostic {
     let more = names.count > 8 ? " and \(names.count - 8) more" : ""
     let hint =
       suppliers.isEmpty
-      ? "Declare it, as in: input \(name) = …"
-      : "Declare it, or load a model that supplies it: \(suppliers.joined(separator: ", "))"
+      ? "declare it, as in: input \(name) = …"
+      : "declare it, or load a model that supplies it: \(suppliers.joined(separator: ", "))"
     return Diagnostic(
-      .unmetNeed, "`\(name)` is needed and not supplied", at: span, label: "needed here",
-      notes: names.isEmpty ? [] : [Note("Cannot be computed without it: \(shown)\(more)")], hint: hint)
+      .unmetNeed, "nothing supplies `\(name)`, so what depends on it cannot be computed", at: span,
+      label: "needed here",
+      notes: names.isEmpty ? [] : [Note("cannot be computed without it: \(shown)\(more)")], hint: hint)
   }
 
   /// Something asked for depends on what is missing; the first thing missing says why.
   static func notComputable(at span: Span, because missing: [Diagnostic]) -> Diagnostic {
     guard let first = missing.first(where: { $0.severity == .error }) ?? missing.first else { return .noDiscount() }
     return Diagnostic(
-      first.code, "This cannot be computed: \(first.title)", at: span, notes: first.notes, hint: first.hint)
+      first.code, "this cannot be computed: \(first.title)", at: span, notes: first.notes, hint: first.hint)
   }
 
   static func ownFuture(_ names: [String], at span: Span?) -> Diagnostic {
     let path = (names + names.prefix(1)).joined(separator: " → ")
     return Diagnostic(
-      .ownFuture, "`\(names.first ?? "A quantity")` needs its own future", at: span,
+      .ownFuture, "`\(names.first ?? "a quantity")` needs its own future", at: span,
       label: "refers to itself over all periods",
-      notes: [Note("The path: \(path)")], hint: "Look at the period before with prev(…)")
+      notes: [Note("the path: \(path)")], hint: "look at the period before with prev(…)")
   }
 }

@@ -49,4 +49,23 @@ struct Composed {
     let rows = inputs.rows.filter { !model[$0].type.isSeries }
     return Evaluator(try Planner.plan(model, rowInputs: rows), inputs: inputs)
   }
+
+  /// What `set TEXT` would assign.
+  func assignment(_ text: String) throws -> CheckedAssignment {
+    let tree = Parser.parseSession(SourceFile(name: "prompt", text: "set \(text)\n"), verbs: ReservedWords.verbs)
+    guard case .command(let command)? = tree.statements.first else { throw Unreadable(text: text) }
+    var cursor = TokenCursor(command)
+    let result = Checker.checkAssignment(try cursor.assignment(), in: model)
+    guard let assignment = result.assignment else { throw Unreadable(text: text) }
+    return assignment
+  }
+
+  func expression(_ text: String) throws -> CheckedExpression {
+    guard let expression = Parser.parseExpression(SourceFile(name: "prompt", text: text)).expression,
+      let checked = Checker.checkExpression(expression, in: model).expression
+    else { throw Unreadable(text: text) }
+    return checked
+  }
+
+  struct Unreadable: Error { let text: String }
 }
