@@ -69,7 +69,9 @@ package struct Comparison: Sendable {
 
   static func change(from before: MetricValue, to after: MetricValue, _ style: NumberStyle) -> Cell {
     guard let before = before.number, let after = after.number else { return .empty }
-    return .number(after - before, .signed(style))
+    // What is left of two sums added up in another order is no change.
+    let isNoise = abs(after - before) <= 1e-12 * max(abs(before), abs(after))
+    return .number(isNoise ? 0 : after - before, .signed(style))
   }
 
   // MARK: Lines

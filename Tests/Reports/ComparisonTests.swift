@@ -35,6 +35,18 @@ import Testing
     #expect(tables(change.report())[0].rows[0].cells[3] == .empty)
   }
 
+  @Test func `the last bit of a sum is no change`() {
+    let ratio = Metric.roi
+    let style = ratio.style(money: .money(per: 1))
+    let change = { (a: Double, b: Double) in
+      ChangeReport(
+        currency: "EUR", title: "", watched: [.init(ratio)], before: .init(metrics: [.init(ratio): .value(a)]),
+        after: .init(metrics: [.init(ratio): .value(b)]))
+    }
+    #expect(tables(change(0.1 + 0.2, 0.3).report())[0].rows[0].cells[3] == .number(0, .signed(style)))
+    #expect(tables(change(0.3, 0.4).report())[0].rows[0].cells[3] == .number(0.4 - 0.3, .signed(style)))
+  }
+
   @Test func `both views of a watched metric are reported, once each`() {
     let completed = ChangeReport.completed([.init(.npv, .cashOnly), .init(.roi), .init(.npv)])
     #expect(completed.map(\.name) == ["npv", "npv.cash_only", "roi", "roi.cash_only"])
