@@ -12,7 +12,7 @@ extension DiagnosticCode {
 
   static let exportOntoFolder = DiagnosticCode(
     "E0902", "The path names a folder, which cannot be replaced by a file.",
-    example: .commandLine("export programmes/support-copilot --format csv -o /"),
+    example: .session("load programmes/support-copilot\nexport reports/\n"),
     mend: "Add the file's name to the path: `reports/board.csv`.")
 
   static let exportNotPermitted = DiagnosticCode(
@@ -26,7 +26,7 @@ extension DiagnosticCode {
     The disk is full, or a limit on file sizes or on your share of the disk is reached. A file that was there before \
     is as it was.
     """,
-    example: .commandLine("export programmes/support-copilot --format csv -o /dev/full"),
+    example: .commandLine("export programmes/support-copilot -o /media/full-disk/board.csv"),
     mend: "Free some space, or export to another disk.")
 
   static let exportFailed = DiagnosticCode(
@@ -71,6 +71,7 @@ extension ExportFormats {
   /// The format a path asks for, or which endings there are.
   package static func format(forPath path: String, at span: Span?) throws(Diagnostic) -> any ExportFormat {
     if let format = format(forPath: path) { return format }
+    if path.hasSuffix("/") { throw AtomicFile.Failure.isDirectory(path: path).diagnostic(at: span) }
     let endings = all.compactMap(\.extensions.first)
     let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init)
     let later = ["xlsx", "html", "pdf"]

@@ -33,6 +33,11 @@ import Testing
     #expect(error?.code.id == "E0906")
   }
 
+  @Test func `a folder is told from a file without an ending`() {
+    let error = #expect(throws: Diagnostic.self) { _ = try ExportFormats.format(forPath: "reports/", at: nil) }
+    #expect(error?.code.id == "E0902")
+  }
+
   @Test func `codes of exports are distinct and explained`() {
     let ids = DiagnosticCode.exports.map(\.id)
     #expect(Set(ids).count == ids.count)
