@@ -107,7 +107,7 @@ let package = Package(
     tests("Program", ["CKernels", "Quantities", "Finance", "Program"]),
     tests("Checking", ["Diagnostics", "Quantities", "Syntax", "Functions", "Checking"]),
     tests("Diagnostics", ["Diagnostics"]),
-    tests("Quantities", ["Quantities"]),
-    tests("Syntax", ["Diagnostics", "Quantities", "Syntax"], exclude: ["Examples"]),
+    tests("Quantities", ["ModelGenerator", "Quantities"]),
+    tests("Syntax", ["ModelGenerator", "Diagnostics", "Quantities", "Syntax"], exclude: ["Examples"]),
   ]
 )

@@ -25,7 +25,8 @@ extension Expression {
     case .conditional(let condition, let then, let otherwise):
       "if \(condition.sourceText) then \(then.sourceText) else \(otherwise.sourceText)"
     case .call(let callee, let arguments): "\(callee.text)(\(Argument.list(arguments)))"
-    case .member(let value, let members): "\(value.bareText)[\(members.map(\.text).joined(separator: ", "))]"
+    case .member(let value, let members):
+      "\(value.text(within: .unary))[\(members.map(\.text).joined(separator: ", "))]"
     case .byMember(let entries): "{ \(entries.map(\.sourceText).joined(separator: ", ")) }"
     case .schedule(let entries): "[\(entries.map(\.sourceText).joined(separator: ", "))]"
     case .unit(let value, let unit): "\(value.bareText) \(unit.sourceText)"

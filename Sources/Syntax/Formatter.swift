@@ -29,7 +29,9 @@ private struct Page {
     statements = tokens.split { $0.kind == .lineEnd || $0.kind == .end }.map(\.indices)
     commands = Set(
       tree.statements.compactMap { if case .command(let command) = $0 { command.span.start } else { nil } })
-    faulty = faultyLines(tree.diagnostics)
+    // The tree's list may have been cut short; a character that is no token must not get lost.
+    let strays = lexed.diagnostics.filter { $0.span.map { !PathText.surrounds($0) } ?? false }
+    faulty = faultyLines(tree.diagnostics + strays)
   }
 
   /// A part of the text, by where it begins.
@@ -55,7 +57,7 @@ private struct Page {
         copied = span.end
       case .verbatim(let line):
         separate(before: start)
-        result += file.line(line).trimmedAtEnd
+        result += file.line(line)
         copied = start + file.line(line).utf8.count
       }
     }

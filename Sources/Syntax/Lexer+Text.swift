@@ -9,8 +9,10 @@ extension Lexer {
     while let next = byte(), next != UInt8(ascii: "\""), next != UInt8(ascii: "\n") {
       position += next == UInt8(ascii: "\\") && byte(1) != nil && byte(1) != UInt8(ascii: "\n") ? 2 : 1
     }
-    let content = from..<min(position, bytes.count)
-    position = content.upperBound
+    position = min(position, bytes.count)
+    // The line end of Windows is none of an unclosed text.
+    if byte() != UInt8(ascii: "\""), position > from, bytes[position - 1] == UInt8(ascii: "\r") { position -= 1 }
+    let content = from..<position
     if byte() == UInt8(ascii: "\"") {
       position += 1
     } else {

@@ -114,8 +114,11 @@ struct StatementLayout {
   private func gap(_ previous: Piece, _ piece: Piece) -> String {
     if piece.token == nil { return "  " }
     let between = bytes[previous.span.end..<piece.span.start]
-    if between.isEmpty { return "" }
-    return between.allSatisfy { $0 <= 32 } ? " " : String(decoding: between, as: UTF8.self)
+    let isBlank = { (byte: UInt8) in byte <= 32 }
+    guard let first = between.firstIndex(where: { !isBlank($0) }), let last = between.lastIndex(where: { !isBlank($0) })
+    else { return between.isEmpty ? "" : " " }
+    let kept = String(decoding: bytes[first...last], as: UTF8.self)
+    return (first > between.startIndex ? " " : "") + kept + (last + 1 < between.endIndex ? " " : "")
   }
 
   private func spacing(_ before: Piece, _ piece: Piece) -> String {
@@ -123,17 +126,14 @@ struct StatementLayout {
     if close.contains(piece.index) { return token.spaceBefore ? " " : "" }
     switch token.symbol {
     case ",", ";", ":", ")", "]", ".": return ""
-    case "(", "[": return followsName(previous) || previous.isOpeningList ? "" : " "
+    case "(": return followsName(previous) || previous.isOpeningList ? "" : " "
+    case "[": return followsName(previous) || previous.isBracketClosing || previous.isOpeningList ? "" : " "
     case _: return previous.isOpeningList || previous.isSymbol(".") ? "" : " "
     }
   }
 
   private func followsName(_ previous: Token) -> Bool {
-    switch previous.kind {
-    case .word(let word): !ReservedWords.connectives.contains(word)
-    case .symbol(let symbol): symbol == "]"
-    case .number, .date, .text, .lineEnd, .indent, .end: false
-    }
+    previous.word.map { !ReservedWords.connectives.contains($0) } ?? false
   }
 
   private func isUnaryMinus(_ token: Token, after previous: Token?) -> Bool {

@@ -110,12 +110,12 @@ extension TokenCursor {
     case .word(let word):
       if next(after: 1).isSymbol("("), !next(after: 1).spaceBefore { return try call() }
       if ReservedWords.connectives.contains(word) { throw .missingValue(found: token.described, at: token.span) }
-      return try reference()
+      return try picked(made(.name(name()), from: token.span, above: 0))
     case .symbol("("):
       advance()
       let inner = try expression()
       try symbol(")")
-      return try made(.group(inner), from: token.span, above: height)
+      return try picked(made(.group(inner), from: token.span, above: height))
     case .symbol("["): return try measured(schedule())
     case .symbol("{"): return try measured(byMember())
     case .symbol, .lineEnd, .indent, .end: throw .missingValue(found: token.described, at: token.span)
@@ -128,15 +128,13 @@ extension TokenCursor {
     return try made(.unit(value, unit), from: value.span, above: height)
   }
 
-  /// A name, dotted or not, and the member it is asked for.
-  private mutating func reference() throws(Diagnostic) -> Expression {
-    let start = next.span
-    var result = try made(.name(try name()), from: start, above: 0)
-    while isNext(symbol: "[") {
-      advance()
+  /// Adds the members a value is asked for: `volume[billing]`.
+  private mutating func picked(_ value: Expression) throws(Diagnostic) -> Expression {
+    var result = value
+    while take(symbol: "[") {
       let members = try identifiers("a member's name")
       try symbol("]")
-      result = try made(.member(result, members), from: start, above: height)
+      result = try made(.member(result, members), from: value.span, above: height)
     }
     return result
   }
@@ -145,7 +143,7 @@ extension TokenCursor {
     let callee = try identifier()
     let arguments = try arguments()
     let call = try made(.call(callee, arguments), from: callee.span, above: height)
-    return ReservedWords.readers.contains(callee.text) ? try measured(call) : call
+    return ReservedWords.readers.contains(callee.text) ? try measured(call) : try picked(call)
   }
 
   /// `(a, label: b)`. Leaves the greatest height of the arguments.

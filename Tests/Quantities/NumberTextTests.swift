@@ -1,3 +1,4 @@
+import ModelGenerator
 import Testing
 
 @testable import Quantities

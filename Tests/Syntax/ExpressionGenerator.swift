@@ -1,4 +1,5 @@
 import Diagnostics
+import ModelGenerator
 import Quantities
 
 @testable import Syntax

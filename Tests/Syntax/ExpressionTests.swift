@@ -41,6 +41,7 @@ struct ExpressionTests {
   @Test(arguments: [
     ("npv.cash_only", "npv.cash_only"), ("volume[billing]", "volume[billing]"),
     ("share[small, faq]", "share[small, faq]"),
+    ("max(a, b)[billing]", "max(a, b)[billing]"), ("(a + b)[billing]", "(a + b)[billing]"),
     (
       "ramp(from: a, to: b, over: 12 months, starting: 2026-Q1)",
       "ramp(from: a, to: b, over: 12 months, starting: 2026-Q1)"

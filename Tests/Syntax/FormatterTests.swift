@@ -36,6 +36,49 @@ struct FormatterTests {
     #expect(Formatter.format(Parser.parseModel(source)) == source.text)
   }
 
+  @Test(arguments: [
+    ("x=a+b*-c", "x = a + b * -c\n"), ("x = f( a,b ) [ m ]", "x = f(a, b)[m]\n"),
+    ("x = v+max (a)", "x = v+max (a)\n"), ("x = v [m]+max(a , b)", "x = v[m] + max(a, b)\n"),
+    ("input  x  \"X\"=14 % in 9%..19% as normal 90%", "input x \"X\" = 14% in 9% .. 19% as normal 90%\n"),
+    ("x = 30 EUR/agent/month*a/b", "x = 30 EUR/agent/month * a / b\n"),
+    ("x = 5 USD  per 1M token", "x = 5 USD per 1M token\n"),
+    ("x={a:1,b:2}case/month", "x = { a: 1, b: 2 } case/month\n"),
+    ("x=[2026-01:2 FTE,2027:1]*r", "x = [2026-01: 2 FTE, 2027: 1] * r\n"),
+    ("needs  v:case/month", "needs v: case/month\n"),
+    ("use costs/change-management  as d{a=1;b=2}", "use costs/change-management as d { a = 1; b = 2 }\n"),
+    ("scenario s{\na=1;\n\n\nb=2\n}", "scenario s {\n  a = 1\n\n  b = 2\n}\n"),
+    ("scenario s { a = 1; }", "scenario s { a = 1 }\n"), ("a = 1; b = 2", "a = 1\nb = 2\n"),
+    ("\n\na = 1\n\n\n\nb = 2\n\n", "a = 1\n\nb = 2\n"), ("a = 1   # why  \n#b", "a = 1  # why\n#b\n"),
+    ("input x = 1\n      # so\n      note:  \"a  b\"", "input x = 1\n  # so\n  note: \"a  b\"\n"),
+    ("x = a +\nb *\n# c\nd", "x = a +\n    b *\n    # c\n    d\n"), ("x = max(\na,\nb\n)", "x = max(\n  a,\n  b\n)\n"),
+    ("a = 1\r\nb = 2\r\n", "a = 1\nb = 2\n"), ("correlate a with b -0.5", "correlate a with b -0.5\n"),
+    ("x = not (a>b)and c", "x = not (a > b) and c\n"), ("x = -(a)- -b", "x = -(a) - -b\n"), ("", ""),
+  ])
+  func `spacing is set, words stay`(_ text: String, _ expected: String) {
+    #expect(formatted(text) == expected)
+    #expect(formatted(expected) == expected)
+  }
+
+  @Test(arguments: [
+    "input   x = 1,200 agent\n", "   @@@\n", "x  = (1 +\ny = 2\n", "a   = 1; b = 3m\n", "route x {\n   y:   1\n}\n",
+    "model   \"open \n",
+  ])
+  func `lines with a fault stay as they are`(_ text: String) {
+    #expect(formatted("a=1\n" + text + "b=2\n") == "a = 1\n" + text + "b = 2\n")
+  }
+
+  @Test func `no character is lost, however many faults there are`() {
+    let text = String(repeating: "  @\n", count: 1_000)
+    #expect(formatted(text) == text)
+  }
+
+  @Test func `commands keep their words, paths included`() {
+    let file = SourceFile(name: "a.hurdle", text: "load   ~/3m@v2.roi  models/a.roi # both\nset x  =8% keeping range\n")
+    #expect(
+      Formatter.format(Parser.parseSession(file, verbs: TextFiles.verbs))
+        == "load ~/3m@v2.roi models/a.roi  # both\nset x =8% keeping range\n")
+  }
+
   private func comments(_ text: String) -> [String] {
     Lexer.output(of: SourceFile(name: "test.roi", text: text)).comments.map { String($0.text) }
   }

@@ -1,5 +1,5 @@
 /// A small seeded generator, so that a failure comes back.
-package struct SplitMix: Sendable {
+package struct SplitMix: Sendable, RandomNumberGenerator {
   private var state: UInt64
   package init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
 
