@@ -170,29 +170,29 @@ extension ModelChecker {
     case .fixed, nil: uncertainty = Array(repeating: nil, count: typed.type.cellCount)
     case .replaced(let given): uncertainty = given
     case .scaled:
-      let ratio = zip(typed.expression.constantCells ?? [], declared.typed.expression.constantCells ?? [])
-        .map { $1 == 0 ? 1 : $0 / $1 }
-      uncertainty = zip(declared.uncertainty, ratio).map { $0?.scaled(by: $1) }
+      guard let kept = kept(declared.uncertainty, from: declared.typed, to: typed) else {
+        expressions.report(.noRangeToKeep(entry.name, at: assignment.span))
+        return (unknown, nil)
+      }
+      uncertainty = kept
     }
     return (.input(InputDetail(uncertainty: uncertainty, written: Self.written(assignment.value.span))), typed)
   }
-}
 
-extension Uncertainty {
-  /// Everything times a factor: `keeping range`. A negative factor turns the range round.
-  func scaled(by factor: Double) -> Uncertainty {
-    let ends = [low, high].map { $0.map { $0 * factor } }
-    let scaledShape: Shape? = shape.map {
-      switch $0 {
-      case .uniform, .triangular, .pert, .normal, .lognormal, .beta: $0
-      case .normalMoments(let mean, let sd): .normalMoments(mean: mean * factor, sd: sd * abs(factor))
-      case .discrete(let outcomes, let weights): .discrete(outcomes: outcomes.map { $0 * factor }, weights: weights)
-      case .sampled(let path, let column, let values):
-        .sampled(path: path, column: column, values: values.map { $0 * factor })
+  /// Ranges scaled with their bases; nil where a base is 0 or no plain number, so that nothing says by how much.
+  private func kept(_ ranges: [Uncertainty?], from old: Typed, to new: Typed) -> [Uncertainty?]? {
+    guard let before = old.expression.constantCells, let after = new.expression.constantCells,
+      before.count == ranges.count, after.count == ranges.count
+    else { return nil }
+    var result: [Uncertainty?] = []
+    for (cell, range) in ranges.enumerated() {
+      guard let range else {
+        result.append(nil)
+        continue
       }
+      guard before[cell] != 0, let scaled = range.scaled(by: after[cell] / before[cell]) else { return nil }
+      result.append(scaled)
     }
-    return Uncertainty(
-      low: factor < 0 ? ends[1] : ends[0], high: factor < 0 ? ends[0] : ends[1], shape: scaledShape,
-      mean: mean.map { $0 * factor })
+    return result
   }
 }

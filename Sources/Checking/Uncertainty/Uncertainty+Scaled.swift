@@ -1,8 +1,6 @@
-import Checking
-
 extension Uncertainty {
   /// The same shape of a value `ratio` times as large; nil where there is none, as for a lognormal turned negative.
-  func scaled(by ratio: Double) -> Uncertainty? {
+  package func scaled(by ratio: Double) -> Uncertainty? {
     guard ratio.isFinite, ratio != 0 else { return nil }
     let ends = [low.map { $0 * ratio }, high.map { $0 * ratio }]
     var (low, high) = ratio < 0 ? (ends[1], ends[0]) : (ends[0], ends[1])
