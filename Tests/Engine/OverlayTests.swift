@@ -140,7 +140,9 @@ struct OverlayTests {
       input wage = 40 EUR/hour
       use costs/hours { hour_rate = wage * 2 }
       """,
-      files: ["costs/hours.roi": "input hour_rate = 30 EUR/hour\ncost work = 2 hour/month * hour_rate\n  kind: capacity\n"])
+      files: [
+        "costs/hours.roi": "input hour_rate = 30 EUR/hour\ncost work = 2 hour/month * hour_rate\n  kind: capacity\n"
+      ])
     try #require(composed.errors.isEmpty, "\(composed.errors.map { $0.rendered() })")
     let rate = try #require(composed.model.idByName["hour_rate"])
     func value(_ sets: [String]) throws -> Double {
