@@ -98,8 +98,8 @@ let package = Package(
     tests(
       "Engine",
       [
-        "ModelGenerator", "ReferenceEvaluator", "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Checking",
-        "ModelLibrary", "Planning", "Engine",
+        "ModelGenerator", "ReferenceEvaluator", "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions",
+        "Checking", "ModelLibrary", "Planning", "Engine",
       ]),
     tests("Planning", ["Diagnostics", "Quantities", "Finance", "Program", "Checking", "Planning"]),
     tests(

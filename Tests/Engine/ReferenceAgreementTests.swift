@@ -3,6 +3,7 @@ import Diagnostics
 import Engine
 import Finance
 import Foundation
+import Functions
 import ModelGenerator
 import Planning
 import Program
@@ -94,6 +95,23 @@ struct ReferenceAgreementTests {
     for scenario in [nil] + generated.scenarios.map(Optional.some) {
       let found = try Self.disagreements(composed, scenario)
       try #require(found.isEmpty, "seed \(seed), \(scenario ?? "base"):\n\(found.prefix(6).joined(separator: "\n"))")
+    }
+  }
+
+  @Test func `generated models are worth comparing: most have every number, and together they call every function`()
+    throws
+  {
+    var defined = 0
+    var text = ""
+    for seed in 0..<30 {
+      let generated = GeneratedModel(seed: seed)
+      text += generated.text
+      let run = try Composed(generated.text, files: generated.files).run()
+      if run.metric(MetricReference(.npv))?.number != nil { defined += 1 }
+    }
+    #expect(defined >= 25)
+    for function in FunctionCatalogue.documented {
+      #expect(text.contains(function.parameters.isEmpty ? function.name : "\(function.name)("), "\(function.name)")
     }
   }
 }
