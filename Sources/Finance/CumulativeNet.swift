@@ -9,7 +9,7 @@ package enum CumulativeNet {
     }
   }
 
-  /// Peak funding: the deepest the running total gets, 0 where it is never negative.
+  /// Peak funding: the deepest the running total gets, 0 where it is never negative. Not a number where a flow is none.
   ///
   /// Net −100, −20, 50, 200 needs −120.
   package static func deepest(_ net: [Double]) -> Double {
@@ -19,6 +19,7 @@ package enum CumulativeNet {
       total += flow
       deepest = min(deepest, total)
     }
-    return deepest
+    // A comparison with what is no number would pass it over.
+    return total.isNaN ? .nan : deepest
   }
 }

@@ -22,7 +22,7 @@ extension Statement {
 
   private var notes: [String] {
     var notes = StatementNotes.standing(figures)
-    if let timing = StatementNotes.timing(figures, grain: options.grain, scale: scale) { notes.append(timing) }
+    if let timing = StatementNotes.timing(figures, scale: scale) { notes.append(timing) }
     notes.append(StatementNotes.horizon(figures))
     notes.append(Wording.zeroNote)
     return notes

@@ -51,21 +51,22 @@ enum StatementNotes {
   }
 
   /// Why a yearly column's net cannot simply be discounted by the year, and what that would make.
-  static func timing(_ figures: Figures, grain: Timeline.Period, scale: MoneyScale) -> String? {
-    let columns = figures.timeline.columns(by: grain)
-    guard columns.contains(where: { $0.periods.count > 1 }), let net = figures.views[.economic]?.net else { return nil }
+  static func timing(_ figures: Figures, scale: MoneyScale) -> String? {
+    let period = figures.timeline.period
+    guard period != .year, let net = figures.views[.economic]?.net else { return nil }
     let byPeriod = figures.presentValue(net)
-    // As a spreadsheet would: the first column discounted by one of its lengths, the second by two.
+    // As a spreadsheet would: the first column discounted by one year, the second by two.
     let placement: FlowTimes.Placement = figures.model.flowsMidPeriod ? .midPeriod : .endOfPeriod
-    let coarse = Discounting(
-      annualRate: figures.annualDiscount, times: FlowTimes(monthsPerPeriod: grain.rawValue, placement: placement))
-    let byColumn = columns.enumerated().reduce(0) { $0 + net.amount(in: $1.element) * coarse.factor(at: $1.offset) }
-    let money = { (value: Double) in scale.style.text(value) }
-    let difference = NumberStyle.signed(scale.style).text(byPeriod - byColumn)
+    let yearly = Discounting(
+      annualRate: figures.annualDiscount, times: FlowTimes(monthsPerPeriod: 12, placement: placement))
+    let columns = figures.timeline.columns(by: .year)
+    let byYear = columns.enumerated().reduce(0) { $0 + net.amount(in: $1.element) * yearly.factor(at: $1.offset) }
+    guard byPeriod.isFinite, byYear.isFinite else { return nil }
+    let difference = NumberStyle.signed(scale.style).text(byPeriod - byYear)
     return
-      "Timing: cash is discounted by \(figures.timeline.period.name), so columns by \(grain.name) have no discount "
-      + "factor. By \(figures.timeline.period.name) the net is worth \(money(byPeriod)); discounted by \(grain.name) "
-      + "it would be \(money(byColumn)), a timing difference of \(difference) (\(scale.name(of: figures.currency)))."
+      "Timing: cash is discounted by \(period.name), so columns by year have no discount factor. By \(period.name) the "
+      + "net is worth \(scale.style.text(byPeriod)); discounted by year it would be \(scale.style.text(byYear)), a "
+      + "timing difference of \(difference) (\(scale.name(of: figures.currency)))."
   }
 
   static func horizon(_ figures: Figures) -> String {

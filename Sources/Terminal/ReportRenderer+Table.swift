@@ -251,14 +251,26 @@ private struct TableForm {
       }
       let name = row.level == 0 || parent.isEmpty ? own : "\(parent) \(own)"
       for (reason, heads) in byReason {
-        let place = heads.filter { !$0.isEmpty }.joined(separator: ", ")
+        let isWhole = heads.count == row.cells.count(where: \.isFigure)
+        let place = isWhole ? "" : heads.filter { !$0.isEmpty }.joined(separator: ", ")
         places[reason, default: []].append(place.isEmpty ? name : "\(name): \(place)")
       }
     }
     return order.flatMap { reason -> [String] in
-      let sites = (places[reason] ?? []).joined(separator: "; ")
+      let all = places[reason] ?? []
+      let sites = all.prefix(8).joined(separator: "; ") + (all.count > 8 ? "; and \(all.count - 8) more" : "")
       let text = "n/m  \(reason)" + (sites.isEmpty ? "" : " (\(sites))")
       return renderer.wrapped(text, width: min(renderer.width, 100), hanging: 5).map { renderer.styled($0, .dim) }
+    }
+  }
+}
+
+extension Cell {
+  /// A number, or the place of one that is not meaningful.
+  fileprivate var isFigure: Bool {
+    switch self {
+    case .number, .notMeaningful: true
+    case .empty, .text: false
     }
   }
 }

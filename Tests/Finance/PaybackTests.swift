@@ -74,6 +74,7 @@ struct PaybackTests {
   @Test func `peak funding is the deepest point`() {
     #expect(CumulativeNet.deepest([-100, -20, 50, 200]) == -120)
     #expect(CumulativeNet.deepest([10, -5, 3]) == 0)
+    #expect(CumulativeNet.deepest([10, .nan, -50]).isNaN)
     #expect(CumulativeNet.running([-100, -20, 50]) == [-100, -120, -70])
   }
 }

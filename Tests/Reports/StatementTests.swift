@@ -75,8 +75,6 @@ import Testing
     let text = NumberStyle.signed(.money(per: 1)).text(difference)
     #expect(difference != 0)
     #expect(notes(statement.report()).contains { $0.contains("a timing difference of \(text)") })
-    let monthly = Statement(figures, options: .init(grain: .month)).report()
-    #expect(!notes(monthly).contains { $0.contains("timing difference") })
   }
 
   private func notes(_ report: Report) -> [String] {

@@ -120,4 +120,14 @@ import Testing
     let text = ReportRenderer(width: 120).text(Statement(figures).report())
     #expect(text.components(separatedBy: "never pays back within 36 months").count == 2)
   }
+
+  @Test func `a row that is not meaningful throughout is named once`() {
+    let cells = Array(repeating: Cell.notMeaningful("division by zero in x"), count: 3)
+    let rows = (1...10).map { Table.Row(.line, [.text("row \($0)")] + cells) }
+    let columns = [Table.Column("Line", .label)] + ["Y1", "Y2", "Total"].map { Table.Column($0, .figure) }
+    let report = Report(title: "", sections: [.init(nil, [.table(Table(columns: columns, rows: rows))])])
+    let last = ReportRenderer(width: 200).text(report).split(separator: "\n").last ?? ""
+    #expect(
+      last == "n/m  division by zero in x (row 1; row 2; row 3; row 4; row 5; row 6; row 7; row 8; and 2 more)")
+  }
 }
