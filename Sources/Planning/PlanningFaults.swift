@@ -76,10 +76,15 @@ extension Diagnostic {
   static func unmetNeed(_ name: String, stops names: [String], suppliers: [String], at span: Span) -> Diagnostic {
     let shown = names.prefix(8).joined(separator: ", ")
     let more = names.count > 8 ? " and \(names.count - 8) more" : ""
+    let parts = name.split(separator: ".")
     let hint =
-      suppliers.isEmpty
-      ? "declare it, as in: input \(name) = …"
-      : "declare it, or load a model that supplies it: \(suppliers.joined(separator: ", "))"
+      if let need = parts.last, parts.count > 1 {
+        "bind it where the model is used: use … as \(parts.dropLast().joined(separator: ".")) { \(need) = … }"
+      } else if suppliers.isEmpty {
+        "declare it, as in: input \(name) = …"
+      } else {
+        "declare it, or load a model that supplies it: \(suppliers.joined(separator: ", "))"
+      }
     return Diagnostic(
       .unmetNeed, "nothing supplies `\(name)`, so what depends on it cannot be computed", at: span,
       label: "needed here",

@@ -1,5 +1,4 @@
 package import Diagnostics
-import Exports
 package import Reports
 
 /// What a statement answers: what is shown, what was wrong, and what it asserts.
@@ -21,13 +20,6 @@ package struct Answer: Sendable {
     self.expectations = expectations
     self.format = format
     self.leaves = leaves
-  }
-
-  /// The reports as they are to be written: in a format of exports where `format` asked for one.
-  /// - Parameter rendering: a report as text for the screen.
-  package func texts(_ rendering: (Report) -> String) -> [String] {
-    guard format != .text, let format = ExportFormats.named(format.rawValue) else { return reports.map(rendering) }
-    return reports.map { format.text(of: $0) }
   }
 
   /// Whether a script stops here. A failed expectation or check does not stop one.

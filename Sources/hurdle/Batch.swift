@@ -20,7 +20,8 @@ struct Batch {
   @discardableResult
   func show(_ answer: Answer, silently: Bool = false) -> Bool {
     if !silently {
-      for report in answer.reports { sink.text(report.text(as: answer.format)) }
+      // The same width on every machine.
+      for text in sink.writer.texts(of: answer, rendering: ReportRenderer(width: 80).text) { sink.text(text) }
     }
     for diagnostic in answer.diagnostics { sink.complaint(diagnostic.rendered()) }
     return answer.hasErrors
@@ -76,19 +77,10 @@ extension OutputFormat {
   }
 }
 
-extension Report {
-  /// Off a terminal: the same on every machine.
-  func text(as format: AnswerFormat, renderer: ReportRenderer = ReportRenderer(width: 80)) -> String {
-    switch format {
-    case .text: renderer.text(self)
-    case .json, .csv, .markdown: ExportFormats.named(format.rawValue)?.text(of: self) ?? renderer.text(self)
-    }
-  }
-}
-
 /// Where a batch writes: the process's streams, or memory until its turn comes.
 final class Sink {
   private let isStandard: Bool
+  var writer = AnswerWriter()
   /// In order: what went to standard output (true) and to standard error (false).
   private var held: [(isOutput: Bool, text: String)] = []
 

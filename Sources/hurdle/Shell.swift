@@ -70,7 +70,8 @@ struct Screen {
   func show(_ answer: Answer) {
     let now = TerminalInfo.current()
     let renderer = ReportRenderer(width: now.columns, usesUnicode: now.usesUnicode, allowsColor: now.allowsColor)
-    let text = answer.reports.map { $0.text(as: answer.format, renderer: renderer) }.joined()
+    var writer = AnswerWriter()
+    let text = writer.texts(of: answer, rendering: renderer.text).joined()
     if !text.isEmpty { Pager.show(text.hasSuffix("\n") ? text : text + "\n", on: now) }
     for diagnostic in answer.diagnostics {
       Output.complaint(diagnostic.rendered())

@@ -43,7 +43,9 @@ struct ReadmeTests {
         typed.append(String(line.dropFirst("hurdle> ".count)))
         let shown = try hurdle.run(words: ["-c"] + typed).output
         lines.append(line)
-        lines += shown.dropFirst(before.count).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // At a prompt the typed line sets answers apart, not a blank one.
+        let answer = shown.dropFirst(before.count).drop { $0 == "\n" }
+        lines += answer.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         while lines.last == "" { lines.removeLast() }
         before = shown
       }

@@ -29,7 +29,7 @@ final class Evaluations {
       let inputs = try computation.resolver.values(
         under: Overlay.stack(
           for: scenario, in: model, sets: state.settings.overlays, commandLine: state.compiled.commandLine),
-        excluding: Set(model.lines.indices.filter { state.excluded.contains(model[model.lines[$0].id].name) }))
+        excluding: state.excludedLines)
       if let known, inputs.fit(known.evaluator.plan.rowInputs, in: model) {
         known.evaluator.update(inputs)
         return known.evaluator

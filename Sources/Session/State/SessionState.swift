@@ -24,6 +24,12 @@ struct SessionState: Sendable {
   }
 
   var model: CheckedModel { compiled.model }
+
+  /// Indices of the lines left out by hand.
+  var excludedLines: Set<Int> {
+    if excluded.isEmpty { return [] }
+    return Set(model.lines.indices.filter { excluded.contains(model[model.lines[$0].id].name) })
+  }
 }
 
 /// Tells stretches of a session apart between which a value may have changed.

@@ -8,6 +8,7 @@ package struct Screen {
   package let session: Session
   package let files: MemoryFiles
   private let renderer: ReportRenderer
+  private var writer = AnswerWriter()
   package private(set) var text = ""
   package private(set) var codes: [String] = []
   package private(set) var expectations: [Expectation] = []
@@ -38,10 +39,7 @@ package struct Screen {
   }
 
   private mutating func show(_ answer: Answer) {
-    for shown in answer.texts(renderer.text) {
-      if !text.isEmpty { text += "\n" }
-      text += shown
-    }
+    text += writer.texts(of: answer, rendering: renderer.text).joined()
     for diagnostic in answer.diagnostics {
       text += diagnostic.rendered() + "\n"
       if diagnostic.severity == .error { codes.append(diagnostic.code.id) }
