@@ -64,7 +64,7 @@ package struct AssumptionRegister: Sendable {
 
   package func report() -> Report {
     Report(
-      title: figures.model.title ?? "Untitled model", subtitle: Header.lines(figures), sections: [section()])
+      title: Header.title(figures.model), subtitle: Header.lines(figures), sections: [section()])
   }
 
   package func section() -> Report.Section {

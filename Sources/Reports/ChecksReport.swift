@@ -10,7 +10,7 @@ package struct ChecksReport: Sendable {
   package init(_ figures: Figures, others: [Figures] = []) {
     checks = figures.checks
     findings = Findings.all(figures, others: others)
-    title = figures.model.title ?? "Untitled model"
+    title = Header.title(figures.model)
   }
 
   package var failed: Int { checks.count { !$0.passed } }

@@ -16,7 +16,7 @@ package struct Comparison: Sendable {
     let scale = requested ?? .fitting(([base] + others).map { Statement($0).largest }.max() ?? 0)
     let names = others.map { Wording.scenario($0.scenario, in: $0.model) }
     return Report(
-      title: base.model.title ?? "Untitled model",
+      title: Header.title(base.model),
       subtitle: [
         "\(Wording.scenario(base.scenario, in: base.model)) compared with \(Wording.list(names))",
         "\(base.currency), nominal · lines as present values, so that their changes add up to the change in NPV",

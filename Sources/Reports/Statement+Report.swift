@@ -13,7 +13,7 @@ extension Statement {
     if let hours = figures.hours { sections.append(hours.section(figures.timeline, grain: options.grain)) }
     sections.append(Report.Section("Notes", notes.map { .note($0) }))
     return Report(
-      title: figures.model.title ?? "Untitled model", subtitle: Header.lines(figures), sections: sections)
+      title: Header.title(figures.model), subtitle: Header.lines(figures), sections: sections)
   }
 
   private var cashableShare: [Report.Block] {
@@ -31,6 +31,12 @@ extension Statement {
 
 /// What the figures are, in two lines under the title of every statement and export.
 package enum Header {
+  /// The model's title, else the files it was loaded from: a library model has no title of its own.
+  static func title(_ model: CheckedModel) -> String {
+    let files = model.sources.filter { $0.kind == .model }.map(\.path)
+    return model.title ?? (files.isEmpty ? "Untitled model" : files.joined(separator: ", "))
+  }
+
   package static func lines(_ figures: Figures) -> [String] {
     let timeline = figures.timeline
     let last = timeline.name(ofPeriod: timeline.count)

@@ -116,9 +116,9 @@ def integration(rate, build, effort, hosting=1500.0):
     return capacity, cash
 
 
-def governance(cases, rate, sampled, sampling):
+def governance(cases, rate, sampled, sampling, team=0.25):
     capacity = {
-        "policy": monthly(lambda p: 0.25 * FTE_HOURS_PER_MONTH * rate),
+        "policy": monthly(lambda p: team * FTE_HOURS_PER_MONTH * rate),
         "sampling": monthly(lambda p: cases[p] * sampled * sampling * rate),
     }
     return capacity, {"assessment": at_start(20_000.0), "audit": monthly(lambda p: 1000.0)}
@@ -158,7 +158,7 @@ def contract_review(cut=0.25, realised=0.65, peak=0.60, read=0.5, ndas=550.0):
     for own, bought in (
         change(people, rate, 10.0, 0.5, 0.1, 10_000.0),
         integration(rate, 45_000.0, 250.0, 900.0),
-        governance(cases, rate, 0.02, 0.5),
+        governance(cases, rate, 0.02, 0.5, 0.1),
     ):
         capacity |= own
         cash |= bought
