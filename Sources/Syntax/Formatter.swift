@@ -29,9 +29,9 @@ private struct Page {
     statements = tokens.split { $0.kind == .lineEnd || $0.kind == .end }.map(\.indices)
     commands = Set(
       tree.statements.compactMap { if case .command(let command) = $0 { command.span.start } else { nil } })
-    // The tree's list may have been cut short; a character that is no token must not get lost.
-    let strays = lexed.diagnostics.filter { $0.span.map { !PathText.surrounds($0) } ?? false }
-    faulty = faultyLines(tree.diagnostics + strays)
+    // Where the tree's list was cut short, a character that is no token must not get lost.
+    let isCut = tree.diagnostics.count >= StatementReader.mostFaults
+    faulty = faultyLines(tree.diagnostics + (isCut ? lexed.diagnostics : []))
   }
 
   /// A part of the text, by where it begins.

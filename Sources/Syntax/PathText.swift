@@ -1,20 +1,27 @@
 import Diagnostics
 
-/// Tells the paths of files from other words, by how they look.
-enum PathText {
-  /// Bytes looked at on either side, as many as paths have.
+/// An unspaced run of a text, which may be the path of a file.
+struct PathText {
+  /// Bytes looked at on either side of a place, as many as paths have.
   private static let longest = 4_096
 
-  /// Whether the unspaced run around `span` is a path: it begins like one, or ends in a file's extension.
-  static func surrounds(_ span: Span) -> Bool {
-    let bytes = span.file.text.utf8
-    var start = bytes.index(bytes.startIndex, offsetBy: min(span.start, bytes.count))
-    var end = start
-    for _ in 0..<longest where start > bytes.startIndex && bytes[bytes.index(before: start)] > 32 {
-      start = bytes.index(before: start)
-    }
-    for _ in 0..<longest where end < bytes.endIndex && bytes[end] > 32 { end = bytes.index(after: end) }
-    let run = span.file.text[start..<end]
+  private let run: Substring
+  /// Offset of the run's end.
+  let end: Int
+
+  /// The run around `offset`.
+  init(around offset: Int, in file: SourceFile) {
+    let bytes = file.text.utf8
+    let place = bytes.index(bytes.startIndex, offsetBy: min(offset, bytes.count))
+    let before = bytes[..<place].suffix(Self.longest)
+    let after = bytes[place...].prefix(Self.longest).prefix { $0 > 32 }
+    let start = before.lastIndex { $0 <= 32 }.map(before.index(after:)) ?? before.startIndex
+    run = file.text[start..<after.endIndex]
+    end = offset + after.count
+  }
+
+  /// Whether it begins like a path, or ends in a file's extension.
+  var isPath: Bool {
     if ["~", "/", "./", "../"].contains(where: run.hasPrefix) { return true }
     let name = run.split(separator: "/").last ?? ""
     guard let point = name.lastIndex(of: ".") else { return false }

@@ -7,6 +7,9 @@ struct StatementReader {
     case session(verbs: Set<String>)
   }
 
+  /// How many faults of a text are listed.
+  static let mostFaults = 200
+
   private let file: SourceFile
   private let dialect: Dialect
   private let tokens: [Token]
@@ -51,7 +54,7 @@ struct StatementReader {
 
   /// A file that is no model has faults without number; the first ones tell.
   private func capped(_ all: [Diagnostic]) -> [Diagnostic] {
-    let most = 200
+    let most = Self.mostFaults
     guard all.count > most, let last = all[..<most].last else { return all }
     return all[..<(most - 1)] + [last.adding(Diagnostic.Note("\(all.count - most) more faults follow"))]
   }
@@ -202,9 +205,14 @@ struct StatementReader {
   /// A command may name files with characters that are none of the language: `~/2026 plan/3m.roi` but for the blank.
   private mutating func forgivePaths(_ statement: Span) {
     passLexical(before: statement)
+    var run = (end: 0, isPath: false)
     for (offset, diagnostic) in lexical[lexicalPassed...].enumerated() {
       guard let span = diagnostic.span, span.start < statement.end else { break }
-      if PathText.surrounds(span) { forgiven.insert(lexicalPassed + offset) }
+      if span.start >= run.end {
+        let path = PathText(around: span.start, in: file)
+        run = (path.end, path.isPath)
+      }
+      if run.isPath { forgiven.insert(lexicalPassed + offset) }
     }
   }
 

@@ -199,7 +199,7 @@ package struct TokenCursor: Sendable {
     case (.number, .number) where next.span.text.prefix { $0.isNumber }.count == 3:
       "group thousands with _, as in \(previous.span.text)_\(next.span.text)"
     case (.word, .word), (.symbol, .word):
-      "a unit follows a number only: multiply, as in * 1 \(next.span.text)"
+      "write the operator; a unit follows a number only, as in 1 \(next.span.text)"
     case (.word, _), (.number, _), (.date, _), (.text, _), (.symbol, _), (.lineEnd, _), (.indent, _), (.end, _):
       "write an operator, or a comma between the entries of a list"
     }
