@@ -10,7 +10,7 @@ let benchmarks: @Sendable () -> Void = {
   let long = Program.file("hurdle-long.roi", longModel(lines: 2000))
   let large = Program.file("hurdle-large.roi", largeModel(items: 2000))
   let load = "load \"\(large)\"\n"
-  let sets = (0..<1000).map { "set seats\($0 * 2) = \($0 + 5)\n" }.joined()
+  let sets = (0..<1000).map { "set seats\($0 % 10 * 2) = \($0 + 5)\n" }.joined()
   let oneSet = Program.file("hurdle-one-set.hurdle", load + "set seats0 = 5\n")
   let manySets = Program.file("hurdle-many-sets.hurdle", load + "set seats0 = 5\n" + sets)
 
