@@ -7,21 +7,24 @@ package struct ValueSeries {
   package let title: String
   package let type: ValueType
   package let timeline: Timeline
+  /// A quotient of totals, such as a cost per outcome: each column divides its own.
+  package let isQuotient: Bool
   /// The value of a cell in a column, in base units.
   package let value: (_ cell: Int, _ column: Timeline.Column) -> MetricValue
 
   package init(
-    title: String, type: ValueType, timeline: Timeline,
+    title: String, type: ValueType, timeline: Timeline, isQuotient: Bool = false,
     value: @escaping (_ cell: Int, _ column: Timeline.Column) -> MetricValue
   ) {
     self.title = title
     self.type = type
     self.timeline = timeline
+    self.isQuotient = isQuotient
     self.value = value
   }
 
   package func report(subtitle: [String] = [], grain: Timeline.Period = .year) -> Report {
-    guard type.isSeries || type.rollUp == .flow else {
+    guard type.isSeries || type.rollUp == .flow || isQuotient else {
       return Report(title: title, subtitle: subtitle, sections: [Report.Section(nil, [scalar])])
     }
     var blocks: [Report.Block] = [.table(table(grain: grain))]
@@ -34,7 +37,8 @@ package struct ValueSeries {
 
   /// How columns come about.
   private var rule: String {
-    switch type.rollUp {
+    if isQuotient { return "Each column divides its own totals." }
+    return switch type.rollUp {
     case .flow: "A flow: each column adds up its periods."
     case .balance: "A balance: each column shows its last period."
     case .rate: "Each column shows the mean of its periods (avg)."
@@ -43,7 +47,7 @@ package struct ValueSeries {
 
   /// What a flow that never varies is, beside what it adds up to.
   private var constant: String? {
-    guard !type.isSeries, type.cellCount == 1 else { return nil }
+    guard !type.isSeries, !isQuotient, type.cellCount == 1 else { return nil }
     let first = Timeline.Column("", 1...1)
     guard let amount = value(0, first).number else { return nil }
     let perMonth = type.unit.number(amount / Double(timeline.monthsPerPeriod))
@@ -87,13 +91,13 @@ package struct ValueSeries {
 
   private func table(columns: [Timeline.Column], grain: Timeline.Period) -> Table {
     let whole = Timeline.Column("Total", 0...timeline.count)
-    let shown = type.rollUp == .flow ? columns + [whole] : columns
+    let shown = type.rollUp == .flow || isQuotient ? columns + [whole] : columns
     let rows = (0..<type.cellCount).map { index in
       let name = type.cellCount == 1 ? title : type.name(ofCell: index)
       return Table.Row(
         .line,
         [.text(name)]
-          + shown.map { cell(value(index, $0), average: type.rollUp == .rate && $0.periods.count > 1) })
+          + shown.map { cell(value(index, $0), average: averages && $0.periods.count > 1) })
     }
     let unit = columnUnit.description
     return Table(
@@ -101,6 +105,8 @@ package struct ValueSeries {
       columns: [Table.Column("", .label)]
         + shown.map { Table.Column($0.name, $0.name == whole.name ? .figure : .period) }, rows: rows)
   }
+
+  private var averages: Bool { type.rollUp == .rate && !isQuotient }
 
   private var plot: Plot {
     let columns = (1...timeline.count).map { Timeline.Column(timeline.name(ofPeriod: $0), $0...$0) }

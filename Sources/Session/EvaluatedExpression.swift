@@ -76,6 +76,9 @@ struct EvaluatedExpression: Sendable {
     return one(0, at: 0)
   }
 
+  /// Whether it is a quotient of totals, which a column works out anew.
+  var isQuotient: Bool { ratios.contains { $0 != nil } }
+
   /// Whether it is one number, the same at all times.
   var isOneNumber: Bool { type.cellCount == 1 && numbers.first?.count == 1 && type.rollUp != .flow }
 

@@ -36,9 +36,12 @@ struct ShownValue {
   /// Whether its other views stand beside it: a metric named without one.
   private var hasViews: Bool { value.metric?.view == .economic && clauses.amount == nil }
 
+  /// A quotient of totals asked for by column.
+  private var isByColumn: Bool { value.isQuotient && clauses.grain != nil }
+
   /// As label and value, where it is one number and nothing else.
   var pair: (label: String, value: Cell)? {
-    guard value.isOneNumber, !hasViews else { return nil }
+    guard value.isOneNumber, !hasViews, !isByColumn else { return nil }
     let number = value.value(0, over: Timeline.Column("", 0...0))
     if let metric = value.metric, clauses.amount == nil {
       let style = metric.metric.style(money: .amount(currency: type.unit.description))
@@ -62,7 +65,8 @@ struct ShownValue {
       return LineReport(line, in: figures, options: Statement.Options(grain: clauses.grain ?? .year, scale: scale))
         .report()
     }
-    let series = ValueSeries(title: title, type: type, timeline: value.timeline) { [value] cell, column in
+    let series = ValueSeries(title: title, type: type, timeline: value.timeline, isQuotient: isByColumn) {
+      [value] cell, column in
       value.value(cell, over: column)
     }
     return series.report(

@@ -6,7 +6,9 @@ extension ReportRenderer {
   func lines(_ table: Table) -> [String] {
     // Making a form writes out every number of it, so a narrower one is made only where the wider does not fit.
     var forms: [TableForm] = []
-    for form in [table] + table.folded {
+    let periods = table.columns.count { $0.role == .period }
+    for form in [table] + table.folded
+    where foldsPeriods || form.columns.count(where: { $0.role == .period }) == periods {
       forms.append(TableForm(form.withoutEmptyColumns, renderer: self))
       if let widths = forms.last?.widths(within: width, leastName: 28) { return forms.last?.lines(widths) ?? [] }
     }
@@ -14,8 +16,8 @@ extension ReportRenderer {
     for form in forms {
       if let widths = form.widths(within: width, leastName: 18) { return form.lines(widths) }
     }
-    guard let narrowest = forms.last else { return [] }
-    return narrowest.split(within: width)
+    guard let narrowest = forms.last, let widest = forms.first else { return [] }
+    return (foldsPeriods ? narrowest : widest).split(within: width)
   }
 }
 

@@ -7,12 +7,15 @@ package struct ReportRenderer: Sendable {
   package let width: Int
   package let usesUnicode: Bool
   package let allowsColor: Bool
+  /// Whether months may become quarters or years to fit; otherwise columns that do not fit stand below each other.
+  package let foldsPeriods: Bool
 
   /// - Parameter width: columns of the screen; at least 20 are used.
-  package init(width: Int, usesUnicode: Bool = true, allowsColor: Bool = false) {
+  package init(width: Int, usesUnicode: Bool = true, allowsColor: Bool = false, foldsPeriods: Bool = true) {
     self.width = max(width, 20)
     self.usesUnicode = usesUnicode
     self.allowsColor = allowsColor
+    self.foldsPeriods = foldsPeriods
   }
 
   /// The whole report, each line ended by a line feed and without blanks at its end.
