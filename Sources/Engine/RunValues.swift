@@ -36,7 +36,9 @@ extension RunValues {
   /// outcome by the column's own totals. nil where it cannot be computed.
   package func value(of id: QuantityID, cell: Int = 0, over column: Timeline.Column) -> MetricValue? {
     guard let node = node(id, cell) else { return nil }
-    if let ratio = plan.ratios[node] { return value(ratio, named: plan.model[id].title, over: column) }
+    if let ratio = plan.ratios[node] {
+      return value(ratio, named: plan.model[id].definition?.divisorText ?? "the divisor", over: column)
+    }
     return value(node, plan.model[id].type.rollUp, over: column)
   }
 

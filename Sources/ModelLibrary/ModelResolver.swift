@@ -25,7 +25,11 @@ package struct ModelResolver: Sendable {
       case .failure(let failure): return .failure(failure)
       }
     }
-    guard let library, !path.hasPrefix("/"), !path.hasPrefix(".") else { return .failure(.missing(tried: tried)) }
+    guard !path.hasPrefix("/"), !path.hasPrefix(".") else { return .failure(.missing(tried: tried)) }
+    guard let library else {
+      return .failure(
+        .missing(tried: tried + ["the model library, which was not found: name its folder with --models"]))
+    }
     let result = library.text(path)
     if case .failure(.missing) = result { return .failure(.missing(tried: tried + ["models/\(path)"])) }
     return result

@@ -20,6 +20,9 @@ struct EvaluatedExpression: Sendable {
   /// Why a number is undefined, by cell and column.
   private let reasons: [[Int: MetricValue.Reason]]
 
+  /// What those quotients divide by.
+  private let divisor: String
+
   private struct Ratio: Sendable {
     let numerator: [Double]
     let denominator: [Double]
@@ -35,8 +38,16 @@ struct EvaluatedExpression: Sendable {
     let plan = try Planner.planExpression(checked, extending: run.plan)
     let values = run.values(of: plan)
     numbers = plan.cells.map { values.numbers($0) }
-    ratios = plan.cells.map { cell in
-      plan.ratios[cell].map { Ratio(numerator: values.row($0.numerator), denominator: values.row($0.denominator)) }
+    if case .reference(let id) = checked.kind {
+      divisor = run.plan.model[id].definition?.divisorText ?? "the divisor"
+      ratios = run.plan.cells[id.index].map { cell in
+        run.plan.ratios[cell].map { Ratio(numerator: run.row($0.numerator), denominator: run.row($0.denominator)) }
+      }
+    } else {
+      divisor = checked.divisorText ?? "the divisor"
+      ratios = plan.cells.map { cell in
+        plan.ratios[cell].map { Ratio(numerator: values.row($0.numerator), denominator: values.row($0.denominator)) }
+      }
     }
     reasons = zip(plan.cells, numbers).map { cell, numbers in
       var reasons: [Int: MetricValue.Reason] = [:]
@@ -52,7 +63,7 @@ struct EvaluatedExpression: Sendable {
     guard numbers.indices.contains(cell) else { return .notMeaningful(.overflow) }
     if let ratio = ratios[cell] {
       let total = { (row: [Double]) in column.periods.reduce(0) { $0 + row[$1] } }
-      return .quotient(total(ratio.numerator), by: total(ratio.denominator), named: text)
+      return .quotient(total(ratio.numerator), by: total(ratio.denominator), named: divisor)
     }
     var row = numbers[cell]
     if row.count == 1 {

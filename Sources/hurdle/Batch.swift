@@ -21,7 +21,7 @@ struct Batch {
   func show(_ answer: Answer, silently: Bool = false) -> Bool {
     if !silently {
       // The same width on every machine.
-      for text in sink.writer.texts(of: answer, rendering: ReportRenderer(width: 80).text) { sink.text(text) }
+      for text in sink.writer.texts(of: answer, rendering: ReportRenderer.batch.text) { sink.text(text) }
     }
     for diagnostic in answer.diagnostics { sink.complaint(diagnostic.rendered()) }
     return answer.hasErrors
@@ -104,4 +104,9 @@ final class Sink {
     }
     held = []
   }
+}
+
+extension ReportRenderer {
+  /// Off a terminal: the same on every machine, and what was asked for by month stays by month.
+  static let batch = ReportRenderer(width: 80, foldsPeriods: false)
 }
