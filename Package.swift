@@ -85,7 +85,7 @@ let package = Package(
       name: "export-probe", dependencies: ["Diagnostics", "Exports"], path: "Tests/Support/ExportProbe",
       swiftSettings: strict),
     tests("Exports", ["Diagnostics", "Reports", "Exports", "ReportSamples", "export-probe"], exclude: ["pack.md"]),
-    tests("CommandLine", ["PseudoTerminal", "hurdle"]),
+    tests("CommandLine", ["Diagnostics", "Session", "PseudoTerminal", "hurdle"]),
     .target(name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: strict),
     tests("House", []),
     tests(

@@ -67,9 +67,8 @@ extension Session {
 
   /// The model's checks in the final state, evaluated once.
   package func finish() -> Answer {
-    if let text = state.compiled.pending.first {
-      return Answer(diagnostics: [.unusedOverride(text)])
-    }
+    let unused = unusedOverrides()
+    if unused.hasErrors { return unused }
     guard !state.model.checks.isEmpty else { return Answer() }
     do throws(Refusal) {
       try turn(at: Turn.Place()) { _ in }.requireScenario(state.scenario, at: nil)
@@ -78,6 +77,12 @@ extension Session {
     } catch {
       return Answer(diagnostics: error.diagnostics)
     }
+  }
+
+  /// Complains of `--set` where it names nothing that was loaded or declared.
+  package func unusedOverrides() -> Answer {
+    let inputs = state.model.quantities.filter { if case .input = $0.role { true } else { false } }.map(\.name)
+    return Answer(diagnostics: state.compiled.pending.map { .unusedOverride($0, inputs: inputs) })
   }
 
   /// `hurdle> `, with the scenario in use where it is not base.

@@ -32,6 +32,13 @@ struct Batch {
     if show(session.type(statement), silently: silently) { throw .failure }
   }
 
+  /// Loads one model with what the command line sets.
+  func open(_ model: String, _ assumptions: AssumptionOptions) throws(ExitStatus) {
+    try require("load \(Words.quoted(model))", silently: true)
+    for statement in assumptions.statements { try require(statement, silently: true) }
+    if show(session.unusedOverrides()) { throw .failure }
+  }
+
   /// Evaluates the model's checks in the final state and tells those that fail; nil where all hold.
   func finish(telling: Bool = true) -> (expectations: [Expectation], status: ExitStatus?) {
     let answer = session.finish()

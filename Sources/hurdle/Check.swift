@@ -20,8 +20,7 @@ struct Check: ParsableCommand {
   private func check(_ model: String) -> ExitStatus? {
     let batch = Batch(files: DiskFiles(library: library.modelLibrary, limits: .none), options: assumptions.modelOptions)
     do {
-      try batch.require("load \(Words.quoted(model))", silently: true)
-      for statement in assumptions.statements { try batch.require(statement, silently: true) }
+      try batch.open(model, assumptions)
       switch output.format {
       case .text: try batch.require("check", silently: false)
       case .json, .csv, .markdown: try batch.write(output.format)

@@ -13,8 +13,7 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let batch = Batch(files: DiskFiles(library: library.modelLibrary, limits: .none), options: assumptions.modelOptions)
-    try batch.require("load \(Words.quoted(model))", silently: true)
-    for statement in assumptions.statements { try batch.require(statement, silently: true) }
+    try batch.open(model, assumptions)
     try batch.require("export \(Words.quoted(output))", silently: false)
   }
 }

@@ -13,8 +13,7 @@ struct Show: ParsableCommand {
 
   func run() throws {
     let batch = Batch(files: DiskFiles(library: library.modelLibrary, limits: .none), options: assumptions.modelOptions)
-    try batch.require("load \(Words.quoted(model))", silently: true)
-    for statement in assumptions.statements { try batch.require(statement, silently: true) }
+    try batch.open(model, assumptions)
     switch output.format {
     case .text: try batch.require((["show"] + what).joined(separator: " "), silently: false)
     case .json, .csv, .markdown: try batch.write(output.format)

@@ -17,7 +17,7 @@ struct FaultPageTests {
       let set = try checked.set(String(lines[1].dropFirst("set ".count)))
       return (text, checked.diagnostics + set.diagnostics)
     case .commandLine(let words):
-      let path = String(words.split(separator: " ")[2])
+      let path = String(words.split(separator: " ")[1])
       let text = try #require(TextFiles.library.texts[path])
       return (words + "\n", Checked(text, usesExamples: true, reader: TextFiles.library).diagnostics)
     }

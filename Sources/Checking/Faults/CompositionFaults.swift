@@ -46,7 +46,7 @@ extension DiagnosticCode {
   static let standsIn = DiagnosticCode(
     "E0219",
     "A library model shown alone stands on its examples, and on a timeline, a currency and a hurdle rate of ours.",
-    example: .commandLine("hurdle show costs/licences"), mend: "Use it in a model of your own.")
+    example: .commandLine("show costs/licences"), mend: "Use it in a model of your own.")
 }
 
 extension Diagnostic {

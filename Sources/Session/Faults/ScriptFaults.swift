@@ -38,12 +38,17 @@ extension DiagnosticCode {
 }
 
 extension Diagnostic {
-  static func malformedOverride(_ text: String, at span: Span) -> Diagnostic {
-    Diagnostic(.malformedOverride, "`--set \(text)` is not one assignment", at: span, hint: "write --set NAME=VALUE")
+  static func malformedOverride(_ text: String, because fault: Diagnostic?, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .malformedOverride, "`--set \(text)` is not one assignment", at: span,
+      notes: fault.map { [Note($0.title, at: $0.span)] } ?? [], hint: "write --set NAME=VALUE")
   }
 
-  static func unusedOverride(_ text: String) -> Diagnostic {
-    Diagnostic(.unusedOverride, "`--set \(text)` sets an input that nothing declares", at: nil)
+  static func unusedOverride(_ text: String, inputs: [String]) -> Diagnostic {
+    let name = text.prefix { $0 != "=" && $0 != "[" && $0 != " " }
+    return Diagnostic(
+      .unusedOverride, "`--set \(text)` sets an input that nothing declares", at: nil,
+      hint: Suggestions.question(for: String(name), among: inputs))
   }
 
   static func notAScriptName(_ path: String, at span: Span) -> Diagnostic {

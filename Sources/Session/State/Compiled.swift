@@ -86,16 +86,21 @@ final class Compiled: Sendable {
   /// `--set NAME=VALUE` in the grammar of `set`.
   static func overrideSyntax(_ text: String) throws(Refusal) -> Assignment {
     let file = SourceFile(name: "--set", text: "set \(text)")
+    let span = Span(file, 4, file.text.utf8.count)
     let tree = Parser.parseSession(file, verbs: ["set"])
-    if tree.diagnostics.contains(where: { $0.severity == .error }) { throw Refusal(tree.diagnostics) }
-    guard case .command(let command)? = tree.statements.first, tree.statements.count == 1 else {
-      throw Refusal(.malformedOverride(text, at: Span(file, 4, file.text.utf8.count)))
+    if let fault = tree.diagnostics.first(where: { $0.severity == .error }) {
+      throw Refusal(.malformedOverride(text, because: fault, at: span))
     }
-    return try refusing { () throws(Diagnostic) in
+    guard case .command(let command)? = tree.statements.first, tree.statements.count == 1 else {
+      throw Refusal(.malformedOverride(text, because: nil, at: span))
+    }
+    do throws(Diagnostic) {
       var words = TokenCursor(command)
       let assignment = try words.assignment()
       try words.end()
       return assignment
+    } catch {
+      throw Refusal(.malformedOverride(text, because: error, at: span))
     }
   }
 }
