@@ -1,3 +1,6 @@
+import Diagnostics
+import Functions
+
 extension CheckedExpression {
   /// What a quotient of totals divides by, as written: `assisted` of `cost_per(assisted)`; nil for everything else.
   package var divisorText: String? {
