@@ -26,6 +26,13 @@ package struct ExplainCommand: Command {
   enum PeriodSyntax: Sendable {
     case date(DateLiteral, Span)
     case column(Identifier)
+
+    var span: Span {
+      switch self {
+      case .date(_, let span): span
+      case .column(let name): name.span
+      }
+    }
   }
 
   package init() {}
@@ -65,7 +72,9 @@ package struct ExplainCommand: Command {
     }
     let figures: Figures
     switch target {
-    case .metric: figures = try turn.figures(in: scenario)
+    case .metric:
+      if let period = request.period { throw Refusal(.metricAtPeriod(text, at: period.span)) }
+      figures = try turn.figures(in: scenario)
     case .quantity: figures = try turn.partialFigures(in: scenario)
     }
     let run = try turn.run(in: scenario)

@@ -4,7 +4,7 @@ import Reports
 extension DiagnosticCode {
   static let values: [DiagnosticCode] = [
     unknownBy, noSuchAxis, unknownAmount, unknownPeriod, severalPeriods, severalMembers, expectedWithoutValue, noLines,
-    noCurrency, noHurdleRate,
+    noCurrency, noHurdleRate, metricAtPeriod,
   ]
 
   static let unknownBy = DiagnosticCode(
@@ -65,6 +65,11 @@ extension DiagnosticCode {
     example: .session(
       "timeline 2026-01 for 12 months\ncurrency EUR\ncost licences = 10k EUR/month\nshow\n"),
     mend: "Write `discount 9% per year`.")
+
+  static let metricAtPeriod = DiagnosticCode(
+    "E0831", "A metric such as npv is made of all periods at once, so it has no value at one of them.",
+    example: .session("load programmes/support-copilot\nexplain npv at 2027\n"),
+    mend: "Write `explain npv`, or explain a line at a period: `explain tokens at 2027`.")
 }
 
 extension Diagnostic {
@@ -95,6 +100,12 @@ extension Diagnostic {
     Diagnostic(
       .unknownPeriod, "`\(text)` is no period of the timeline", at: span,
       hint: "it goes from \(first) to \(last); years are \(years.listed)")
+  }
+
+  static func metricAtPeriod(_ name: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .metricAtPeriod, "`\(name)` is about the whole horizon, not one period", at: span,
+      hint: "explain a line at a period, or leave the period out")
   }
 
   static func severalPeriods(_ text: String, isFlow: Bool, at span: Span) -> Diagnostic {
