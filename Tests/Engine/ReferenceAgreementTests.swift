@@ -81,10 +81,11 @@ struct ReferenceAgreementTests {
   }
 
   /// `HURDLE_GENERATED_MODELS=20..<500` holds others against it.
-  static let seeds: Range<Int> = {
+  static let seeds: [Int] = {
     let given = ProcessInfo.processInfo.environment["HURDLE_GENERATED_MODELS"] ?? ""
     let ends = given.split(separator: "..<").compactMap { Int($0) }
-    return ends.count == 2 ? ends[0]..<ends[1] : 0..<12
+    // 353 once found a flow of one number, averaged by weights that vary.
+    return ends.count == 2 ? Array(ends[0]..<ends[1]) : Array(0..<12) + [353]
   }()
 
   @Test("a generated model's numbers agree with the reference in every scenario", arguments: seeds)

@@ -58,7 +58,9 @@ package struct Average: Function {
     let isFlow = weight.type.rollUp == .flow
     let weights = LoweredOperand(type: x.type, cells: weight.broadcast(to: x.type.axes)).grouped(to: result.axes)
     return zip(groups, weights).map { cells, weights in
-      let cells = program.flowRows(cells, of: x.type)
+      // A flow that stays one number holds 0 at `initial` also where only its weights vary.
+      let varies = (cells + weights).contains(where: program.isRow)
+      let cells = varies && x.type.rollUp == .flow ? cells.map { program.flowRow($0) } : cells
       let weights = isFlow ? weights.map { program.firstAtInitial($0) } : weights
       var above = program.total(zip(cells, weights).map { program.multiply($0, $1) })
       var below = program.total(weights)
