@@ -42,7 +42,7 @@ struct ShownValue {
   /// As label and value, where it is one number and nothing else.
   var pair: (label: String, value: Cell)? {
     guard value.isOneNumber, !hasViews, !isByColumn else { return nil }
-    let number = value.value(0, over: Timeline.Column("", 0...0))
+    let number = value.value(0, over: Timeline.Column("", 0...value.timeline.count))
     if let metric = value.metric, clauses.amount == nil {
       let style = metric.metric.style(money: .amount(currency: type.unit.description))
       return (value.text, MetricsTable.cell(number, style))

@@ -16,3 +16,14 @@ struct StatementTests {
     #expect(screen.expectations.filter { $0.kind == .expect }.map(\.passed) == [true, true, true])
   }
 }
+
+extension StatementTests {
+  @Test func `a cost per outcome on its own is over the whole horizon`() {
+    var screen = Screen()
+    screen.type("load programmes/support-copilot")
+    screen.type("show unit_cost")
+    #expect(screen.text.hasSuffix("Cost per assisted case  0.4872 EUR/case\n"))
+    screen.type("expect unit_cost = 0.487199 EUR/case within 0.000001 EUR/case")
+    #expect(screen.expectations.map(\.passed) == [true])
+  }
+}
