@@ -98,7 +98,8 @@ let package = Package(
     tests(
       "Engine",
       [
-        "ModelGenerator", "ReferenceEvaluator", "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions",
+        "ModelGenerator", "ReferenceEvaluator", "Diagnostics", "Quantities", "Syntax", "Finance", "Program",
+        "Functions",
         "Checking", "ModelLibrary", "Planning", "Engine",
       ]),
     tests("Planning", ["Diagnostics", "Quantities", "Finance", "Program", "Checking", "Planning"]),
