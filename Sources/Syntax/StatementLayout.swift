@@ -126,6 +126,8 @@ struct StatementLayout {
     if close.contains(piece.index) { return token.spaceBefore ? " " : "" }
     switch token.symbol {
     case ",", ";", ":", ")", "]", ".": return ""
+    // `at` joins and is a function too: which of them, the blank decides.
+    case "(" where previous.word != nil && !token.spaceBefore: return ""
     case "(": return followsName(previous) || previous.isOpeningList ? "" : " "
     case "[": return followsName(previous) || previous.isBracketClosing || previous.isOpeningList ? "" : " "
     case _: return previous.isOpeningList || previous.isSymbol(".") ? "" : " "

@@ -52,6 +52,7 @@ struct FormatterTests {
     ("input x = 1\n      # so\n      note:  \"a  b\"", "input x = 1\n  # so\n  note: \"a  b\"\n"),
     ("x = a +\nb *\n# c\nd", "x = a +\n    b *\n    # c\n    d\n"), ("x = max(\na,\nb\n)", "x = max(\n  a,\n  b\n)\n"),
     ("a = 1\r\nb = 2\r\n", "a = 1\nb = 2\n"), ("correlate a with b -0.5", "correlate a with b -0.5\n"),
+    ("y = at( x,2027 )*2", "y = at(x, 2027) * 2\n"),
     ("x = not (a>b)and c", "x = not (a > b) and c\n"), ("x = -(a)- -b", "x = -(a) - -b\n"), ("", ""),
   ])
   func `spacing is set, words stay`(_ text: String, _ expected: String) {
