@@ -32,26 +32,26 @@ package enum SHA256 {
   }
 
   private static func absorb(_ block: [UInt8], into state: inout [UInt32]) {
-    var w = (0..<16).map { i in
-      (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(block[4 * i + $1]) }
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
+      for i in 0..<16 { w[i] = (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(block[4 * i + $1]) } }
+      for i in 16..<64 {
+        let x = w[i - 15]
+        let y = w[i - 2]
+        let s0 = right(x, 7) ^ right(x, 18) ^ (x >> 3)
+        let s1 = right(y, 17) ^ right(y, 19) ^ (y >> 10)
+        w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
+      }
+      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+      for i in 0..<64 {
+        let s1 = right(e, 6) ^ right(e, 11) ^ right(e, 25)
+        let first = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ w[i]
+        let s0 = right(a, 2) ^ right(a, 13) ^ right(a, 22)
+        let second = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
+        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+      }
+      for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { state[i] &+= word }
     }
-    for i in 16..<64 {
-      let a = w[i - 15]
-      let b = w[i - 2]
-      let s0 = right(a, 7) ^ right(a, 18) ^ (a >> 3)
-      let s1 = right(b, 17) ^ right(b, 19) ^ (b >> 10)
-      w.append(w[i - 16] &+ s0 &+ w[i - 7] &+ s1)
-    }
-    var v = state
-    for i in 0..<64 {
-      let s1 = right(v[4], 6) ^ right(v[4], 11) ^ right(v[4], 25)
-      let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
-      let first = v[7] &+ s1 &+ choice &+ constants[i] &+ w[i]
-      let s0 = right(v[0], 2) ^ right(v[0], 13) ^ right(v[0], 22)
-      let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
-      v = [first &+ s0 &+ majority, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
-    }
-    for i in 0..<8 { state[i] &+= v[i] }
   }
 
   private static func right(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }

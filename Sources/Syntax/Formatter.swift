@@ -1,9 +1,11 @@
 import Diagnostics
 
 /// One style for every text: spacing and indentation are set, and blank lines come singly. Words, numbers, line
-/// breaks and comments stay, and so do the lines that have a fault.
+/// breaks and comments stay.
 package enum Formatter {
+  /// The text in the one style; a text with errors as it stands, for what was meant is not known.
   package static func format(_ tree: SyntaxTree) -> String {
+    if tree.diagnostics.contains(where: { $0.severity == .error }) { return tree.file.text }
     var page = Page(tree)
     return page.text()
   }
@@ -16,7 +18,6 @@ private struct Page {
   private let lexed: Lexer.Output
   private let statements: [Range<Int>]
   private let commands: Set<Int>
-  private var faulty: Set<Int> = []
   private var result = ""
   /// Where the source was last copied from, to count the line ends since.
   private var copied = 0
@@ -29,16 +30,12 @@ private struct Page {
     statements = tokens.split { $0.kind == .lineEnd || $0.kind == .end }.map(\.indices)
     commands = Set(
       tree.statements.compactMap { if case .command(let command) = $0 { command.span.start } else { nil } })
-    // Where the tree's list was cut short, a character that is no token must not get lost.
-    let isCut = tree.diagnostics.count >= StatementReader.mostFaults
-    faulty = faultyLines(tree.diagnostics + (isCut ? lexed.diagnostics : []))
   }
 
   /// A part of the text, by where it begins.
   private enum Part {
     case statement(Range<Int>)
     case comment(Span)
-    case verbatim(line: Int)
   }
 
   mutating func text() -> String {
@@ -55,10 +52,6 @@ private struct Page {
         if !isTrailing, attributeFollows(start) { result += "  " }
         result += span.text.trimmedAtEnd
         copied = span.end
-      case .verbatim(let line):
-        separate(before: start)
-        result += file.line(line)
-        copied = start + file.line(line).utf8.count
       }
     }
     return result.isEmpty ? "" : result + "\n"
@@ -69,17 +62,15 @@ private struct Page {
     var inside: [Range<Int>] = []
     for range in statements {
       let span = span(of: range)
-      if isFaulty(span) { continue }
       parts.append((span.start, .statement(range)))
       inside.append(span.start..<span.end)
     }
     var next = 0
-    for comment in lexed.comments where !isFaulty(comment) {
+    for comment in lexed.comments {
       while next < inside.count, inside[next].upperBound <= comment.start { next += 1 }
       if next < inside.count, inside[next].contains(comment.start) { continue }
       parts.append((comment.start, .comment(comment)))
     }
-    for line in faulty { parts.append((file.lineStarts[line], .verbatim(line: line))) }
     return parts.sorted { $0.start < $1.start }
   }
 
@@ -108,31 +99,11 @@ private struct Page {
     return low < statements.count && lexed.tokens[statements[low].lowerBound].kind == .indent
   }
 
-  // MARK: Faults
-
   /// A statement's place without its indentation.
   private func span(of range: Range<Int>) -> Span {
     let first = lexed.tokens[range.lowerBound]
     let start = first.kind == .indent && range.count > 1 ? lexed.tokens[range.lowerBound + 1].span : first.span
     return start.joined(with: lexed.tokens[range.upperBound - 1].span)
-  }
-
-  private func lines(_ span: Span) -> ClosedRange<Int> {
-    let first = file.lineIndex(at: span.start)
-    return first...max(first, file.lineIndex(at: max(span.start, span.end - 1)))
-  }
-
-  private func isFaulty(_ span: Span) -> Bool { lines(span).contains(where: faulty.contains) }
-
-  /// The lines with a fault, whole statements at a time.
-  private func faultyLines(_ diagnostics: [Diagnostic]) -> Set<Int> {
-    var faulty: Set<Int> = []
-    for case let span? in diagnostics.map(\.span) { faulty.formUnion(lines(span)) }
-    if faulty.isEmpty { return [] }
-    let places = statements.map { lines(span(of: $0)) }
-    // Forward and backward: a statement that shares its line with a faulty one is kept as it is, too.
-    for place in places + places.reversed() where place.contains(where: faulty.contains) { faulty.formUnion(place) }
-    return faulty
   }
 }
 

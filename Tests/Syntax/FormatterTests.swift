@@ -38,7 +38,7 @@ struct FormatterTests {
 
   @Test(arguments: [
     ("x=a+b*-c", "x = a + b * -c\n"), ("x = f( a,b ) [ m ]", "x = f(a, b)[m]\n"),
-    ("x = v+max (a)", "x = v+max (a)\n"), ("x = v [m]+max(a , b)", "x = v[m] + max(a, b)\n"),
+    ("x = v [m]+max(a , b)", "x = v[m] + max(a, b)\n"),
     ("input  x  \"X\"=14 % in 9%..19% as normal 90%", "input x \"X\" = 14% in 9% .. 19% as normal 90%\n"),
     ("x = 30 EUR/agent/month*a/b", "x = 30 EUR/agent/month * a / b\n"),
     ("x = 5 USD  per 1M token", "x = 5 USD per 1M token\n"),
@@ -64,8 +64,8 @@ struct FormatterTests {
     "input   x = 1,200 agent\n", "   @@@\n", "x  = (1 +\ny = 2\n", "a   = 1; b = 3m\n", "route x {\n   y:   1\n}\n",
     "model   \"open \n",
   ])
-  func `lines with a fault stay as they are`(_ text: String) {
-    #expect(formatted("a=1\n" + text + "b=2\n") == "a = 1\n" + text + "b = 2\n")
+  func `a text with a fault stays as it is`(_ text: String) {
+    #expect(formatted("a=1\n" + text + "b=2\n") == "a=1\n" + text + "b=2\n")
   }
 
   @Test func `no character is lost, however many faults there are`() {

@@ -7,15 +7,16 @@ struct Program {
   static let path =
     ProcessInfo.processInfo.environment["HURDLE"] ?? root.appending(path: ".build/release/hurdle").path
 
-  /// Runs to the end with `input` on standard input, and stops the benchmark where the program fails.
-  static func run(_ arguments: [String], program: String = path) {
+  /// Runs to the end, and stops the benchmark where the program does not leave with the status.
+  static func run(_ arguments: [String], program: String = path, status: Int32 = 0) {
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.standardOutput = FileHandle.nullDevice
+    if status != 0 { process.standardError = FileHandle.nullDevice }
     do { try process.run() } catch { fatalError("\(program): \(error)") }
     process.waitUntilExit()
-    precondition(process.terminationStatus == 0, "\(program) \(arguments.joined(separator: " ")) failed")
+    precondition(process.terminationStatus == status, "\(program) \(arguments.joined(separator: " ")) failed")
   }
 
   /// Writes `text` to a temporary file and returns its path.
