@@ -10,6 +10,8 @@ extension MetricValue {
     case noCosts
     case negativeCosts
     case noPayments
+    /// Neither costs nor benefits in any period.
+    case noFlows
     case noCashableShare
     case divisionByZero(divisor: String)
     case overflow
@@ -27,6 +29,7 @@ extension MetricValue {
       case .noCosts: "no costs"
       case .negativeCosts: "costs below zero"
       case .noPayments: "no payments"
+      case .noFlows: "there are no costs and no benefits"
       case .noCashableShare: "no share of the capacity benefits brings the cash-only net present value to 0"
       case .divisionByZero(let divisor): "division by zero: \(divisor) is 0"
       case .overflow: "too large to represent"

@@ -48,11 +48,11 @@ package struct Comparison: Sendable {
         rows.append(Table.Row(.line, [.text(title)] + cells, level: view == .economic ? 0 : 1))
       }
     }
-    for metric in base.userMetrics {
-      let quantity = base.model[metric.id]
-      let values = ([base] + others).map { figures -> MetricValue in
-        let own = figures.userMetrics.first { $0.id == metric.id }?.value
-        return (own ?? .notMeaningful(.overflow)).inUnit(of: quantity)
+    for id in userMetrics {
+      let quantity = base.model[id]
+      // A metric of a namespace that a scenario does not choose has no value there.
+      let values = ([base] + others).map { figures in
+        figures.userMetrics.first { $0.id == id }?.value.inUnit(of: quantity)
       }
       let style = NumberStyle.quantity(unit: quantity.type.unit.description, average: false)
       rows.append(Table.Row(.line, [.text(base.title(of: quantity))] + row(values, style)))
@@ -60,11 +60,18 @@ package struct Comparison: Sendable {
     return table(first: "", rows: rows)
   }
 
-  /// The base, then each scenario with its change.
-  private func row(_ values: [MetricValue], _ style: NumberStyle) -> [Cell] {
-    guard let first = values.first else { return [] }
-    return [MetricsTable.cell(first, style)]
-      + values.dropFirst().flatMap { [MetricsTable.cell($0, style), Self.change(from: first, to: $0, style)] }
+  /// Every scenario's own metrics, in declaration order.
+  private var userMetrics: [QuantityID] { Set(([base] + others).flatMap { $0.userMetrics.map(\.id) }).sorted() }
+
+  /// The base, then each scenario with its change; empty where one has no such figure.
+  private func row(_ values: [MetricValue?], _ style: NumberStyle) -> [Cell] {
+    let cells = values.map { $0.map { MetricsTable.cell($0, style) } ?? .empty }
+    guard let base = values.first else { return [] }
+    return [cells[0]]
+      + zip(values, cells).dropFirst().flatMap { value, cell -> [Cell] in
+        guard let base, let value else { return [cell, .empty] }
+        return [cell, Self.change(from: base, to: value, style)]
+      }
   }
 
   static func change(from before: MetricValue, to after: MetricValue, _ style: NumberStyle) -> Cell {

@@ -36,7 +36,7 @@ extension Figures {
         uniqueKeysWithValues: plan.metrics.keys.compactMap { reference in
           run.metric(reference).map { (reference, $0) }
         }),
-      userMetrics: model.userMetrics.compactMap { id in
+      userMetrics: model.userMetrics(choosing: run.inputs.choices).compactMap { id in
         UserMetric.value(of: id, in: run).map { UserMetric(id: id, value: $0) }
       },
       checks: checks
@@ -52,6 +52,12 @@ extension Figures {
 }
 
 extension CheckedModel {
+  /// The model's own metrics without those of a namespace that is not chosen, whose lines do not count either.
+  fileprivate func userMetrics(choosing chosen: [String: String]) -> [QuantityID] {
+    let left = choices.flatMap { choice in choice.options.filter { $0 != chosen[choice.name] } }
+    return userMetrics.filter { id in !left.contains { self[id].name.hasPrefix($0 + ".") } }
+  }
+
   package var userMetrics: [QuantityID] {
     quantities.compactMap { if case .metric = $0.role { $0.id } else { nil } }
   }

@@ -4,6 +4,7 @@ import Testing
 struct PaybackTests {
   /// Cumulative net as a broken line over time; the first moment from which it stays at or above 0, by halving.
   private func slowMonths(_ net: [Double], monthsPerPeriod: Int) -> Double? {
+    if net.allSatisfy({ $0 == 0 }) { return nil }
     let knots = net.indices.map { net[...$0].reduce(0, +) }
     func staysPaidBack(from time: Double) -> Bool {
       let index = Int(time)
@@ -32,6 +33,10 @@ struct PaybackTests {
     #expect(
       Payback.months(net: [-100, 150, -100, 10], monthsPerPeriod: 12)
         == .notMeaningful(.neverPaysBack(withinMonths: 36)))
+  }
+
+  @Test func `where nothing flows there is no payback`() {
+    #expect(Payback.months(net: [0, 0, 0], monthsPerPeriod: 1) == .notMeaningful(.noFlows))
   }
 
   @Test func `what is never in the red is paid back at once`() {

@@ -153,6 +153,7 @@ extension ReferenceEvaluator {
 
   /// Months until the running total is at or above 0 for good.
   private func payback(_ flow: [Double]) -> Double? {
+    if flow.allSatisfy({ $0 == 0 }) { return nil }
     var running: [Double] = []
     for amount in flow { running.append((running.last ?? 0) + amount) }
     guard let end = running.last, end >= 0 else { return nil }
