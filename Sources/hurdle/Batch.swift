@@ -47,12 +47,19 @@ struct Batch {
     return (answer.expectations, answer.expectations.allSatisfy(\.passed) ? nil : .unmet)
   }
 
-  /// Writes the state as one of the export formats to standard output.
-  func write(_ format: OutputFormat) throws(ExitStatus) {
+  /// Writes the state as one of the export formats to standard output, or to a file.
+  func write(_ format: OutputFormat, to path: String? = nil) throws(ExitStatus) {
     let (bytes, diagnostics) = session.exported(as: format.exportName)
     show(Answer(diagnostics: diagnostics))
     guard let bytes else { throw .failure }
-    sink.text(String(decoding: bytes, as: UTF8.self))
+    guard let path else {
+      sink.text(String(decoding: bytes, as: UTF8.self))
+      return
+    }
+    if case .failed(let failure) = session.files.write(bytes, to: path) {
+      show(Answer(diagnostics: [failure.diagnostic()]))
+      throw .failure
+    }
   }
 
   /// `hurdle -c …`: statements one after another, stopping at the first error.

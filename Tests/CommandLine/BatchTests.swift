@@ -26,6 +26,15 @@ struct BatchTests {
     #expect(try hurdle.run("show", "seats.roi", "--format", "markdown").output.contains("| "))
   }
 
+  @Test func `an export goes by its ending, or by the format that is named`() throws {
+    #expect(try hurdle.run("export", "seats.roi", "-o", "pack.csv").status == 0)
+    #expect(try hurdle.run("export", "seats.roi", "-o", "pack.txt", "--format", "csv").status == 0)
+    #expect(try hurdle.read("pack.txt") == hurdle.read("pack.csv"))
+    #expect(try hurdle.run("export", "seats.roi", "--format", "csv").output == hurdle.read("pack.csv"))
+    #expect(try hurdle.run("export", "seats.roi").status == 2)
+    #expect(try hurdle.run("export", "seats.roi", "-o", "none/pack.txt", "--format", "csv").status == 1)
+  }
+
   @Test func `a replay as JSON has every expectation with what it found`() throws {
     try hurdle.write("moved.hurdle", "load seats.roi\nexpect tco = 25_000 EUR within 1 EUR\n")
     let run = try hurdle.run("run", "moved.hurdle", "--format", "json")
