@@ -113,7 +113,9 @@ extension Turn {
   /// Checks an expression against the model.
   func check(_ expression: Expression) throws(Refusal) -> CheckedExpression {
     let (checked, diagnostics) = Checker.checkExpression(expression, in: model)
-    guard let checked, !diagnostics.contains(where: { $0.severity == .error }) else { throw Refusal(diagnostics) }
+    if diagnostics.contains(where: { $0.severity == .error }) { throw Refusal(diagnostics) }
+    // Checking is silent about what a model has not declared yet.
+    guard let checked else { throw Refusal(model.timeline == nil ? .noTimeline() : .noCurrency()) }
     return checked
   }
 

@@ -23,6 +23,19 @@ struct ExitCodeTests {
     #expect(run.complaint.contains("4 | b = a + 2 hour"))
   }
 
+  @Test func `errors of grammar and of meaning are shown together`() throws {
+    try hurdle.write("broken.roi", "currency EUR\nw = 30 EUR + 2 hour\nx = 1,200\n")
+    let run = try hurdle.run("check", "broken.roi")
+    #expect(run.complaint.contains("broken.roi:2:5: error E0301"))
+    #expect(run.complaint.contains("broken.roi:3:5: error E0101"))
+  }
+
+  @Test func `an empty session says what it lacks`() throws {
+    let run = try hurdle.run("-c", "show npv")
+    #expect(run.status == 1)
+    #expect(run.complaint.contains("no timeline"))
+  }
+
   @Test func `a word that is no option is a matter of usage and leaves with 2`() throws {
     #expect(try hurdle.run("show", "seats.roi", "--nonsense").status == 2)
     #expect(try hurdle.run("run").status == 2)

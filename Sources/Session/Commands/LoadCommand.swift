@@ -47,7 +47,13 @@ package struct LoadCommand: Command {
         }
       }
     }
-    if !faults.isEmpty { throw Refusal(faults) }
+    if !faults.isEmpty {
+      // What was read is checked too, so that all errors of a file are shown at once.
+      if loaded.count == paths.count {
+        do throws(Refusal) { _ = try turn.compose(parts) } catch { faults += error.diagnostics }
+      }
+      throw Refusal(faults.inOrderOfText)
+    }
     let known = turn.model
     let remarks = try turn.compose(parts)
     turn.said = .load(loaded)
@@ -59,6 +65,18 @@ package struct LoadCommand: Command {
   }
 
   package func candidates(in context: CompletionContext) -> [Candidate] { context.models }
+}
+
+extension [Diagnostic] {
+  /// File by file as they came, each from the top.
+  fileprivate var inOrderOfText: [Diagnostic] {
+    var files: [SourceFile] = []
+    for case let file? in map(\.span?.file) where !files.contains(file) { files.append(file) }
+    func rank(_ diagnostic: Diagnostic) -> (Int, Int) {
+      (diagnostic.span.flatMap { files.firstIndex(of: $0.file) } ?? -1, diagnostic.span?.start ?? 0)
+    }
+    return sorted { rank($0) < rank($1) }
+  }
 }
 
 extension CheckInput.Part {
