@@ -111,11 +111,17 @@ package struct Comparison: Sendable {
   private func table(caption: String? = nil, first: String, rows: [Table.Row]) -> Table {
     let whole = Table(caption: caption, columns: [Table.Column(first, .label)] + columns, rows: rows)
     guard others.count > 1 else { return whole }
-    // On a narrow screen the values without their changes.
-    let kept = whole.columns.indices.filter { $0 < 2 || $0 % 2 == 0 }
+    // On a narrow screen the changes stand below the values.
+    let values = whole.columns.indices.filter { $0 < 2 || $0 % 2 == 0 }
     let narrow = Table(
-      caption: caption, columns: kept.map { whole.columns[$0] },
-      rows: rows.map { row in Table.Row(row.role, kept.map { row.cells[$0] }, level: row.level) })
+      caption: caption, columns: values.map { whole.columns[$0] },
+      rows: rows.flatMap { row -> [Table.Row] in
+        let changes = values.dropFirst(2).map { row.cells[$0 + 1] }
+        let shown = Table.Row(row.role, values.map { row.cells[$0] }, level: row.level)
+        let isChanged = changes.contains { if case .number(let change, _) = $0 { change != 0 } else { false } }
+        guard isChanged else { return [shown] }
+        return [shown, Table.Row(.detail, [.text("change"), .empty] + changes, level: row.level + 1)]
+      })
     return Table(caption: caption, columns: whole.columns, rows: rows, folded: [narrow])
   }
 
