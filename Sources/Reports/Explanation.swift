@@ -50,12 +50,19 @@ package struct Explanation {
 
   // MARK: Quantities
 
-  private func node(_ id: QuantityID, parent: Double?, visited: inout Set<Target>) -> Report.Tree {
+  /// How many steps down one answer goes: no person reads further, and no chain of names exhausts the stack.
+  private static let deepest = 100
+
+  private func node(_ id: QuantityID, parent: Double?, depth: Int = 0, visited: inout Set<Target>) -> Report.Tree {
     let quantity = figures.model[id]
     let own = total(of: quantity)
     var cells = [cell(own, quantity)]
     if let parent, parent != 0, let number = own.number {
       cells.append(.number(number / parent, .percent(decimals: 1)))
+    }
+    if depth >= Self.deepest, !operands(of: quantity).isEmpty {
+      let remark = "\(remark(on: quantity)) · explain \(quantity.name) goes on from here"
+      return Report.Tree(formula(of: quantity), cells: cells, remark: remark)
     }
     guard visited.insert(.quantity(id)).inserted else {
       return Report.Tree("\(quantity.name), as above", cells: cells)
@@ -65,8 +72,9 @@ package struct Explanation {
     let children = operands(of: quantity).map { operand -> Report.Tree in
       switch operand {
       case .quantity(let child):
-        node(child, parent: isSum && terms.contains(child) ? own.number : nil, visited: &visited)
-      case .metric(let reference): node(reference, visited: &visited)
+        node(
+          child, parent: isSum && terms.contains(child) ? own.number : nil, depth: depth + 1, visited: &visited)
+      case .metric(let reference): node(reference, depth: depth + 1, visited: &visited)
       }
     }
     return Report.Tree(formula(of: quantity), cells: cells, remark: remark(on: quantity), children: children)
@@ -180,7 +188,7 @@ package struct Explanation {
   // MARK: Metrics
 
   /// A metric is made from the lines its view counts; each then from its formula.
-  private func node(_ reference: MetricReference, visited: inout Set<Target>) -> Report.Tree {
+  private func node(_ reference: MetricReference, depth: Int = 0, visited: inout Set<Target>) -> Report.Tree {
     let style = reference.metric.style(money: .amount(currency: figures.currency))
     let cell = MetricsTable.cell(figures.metric(reference.metric, reference.view), style)
     guard visited.insert(.metric(reference)).inserted else {
@@ -188,7 +196,7 @@ package struct Explanation {
     }
     var sides: [Report.Tree] = []
     for (side, title) in [(Line.Side.benefit, "benefits"), (.cost, "costs")] where reference.metric.reads(side) {
-      sides.append(group(side, title: title, reference, visited: &visited))
+      sides.append(group(side, title: title, reference, depth: depth, visited: &visited))
     }
     return Report.Tree(
       "\(reference.name) = \(reference.metric.formula)", cells: [cell],
@@ -196,7 +204,7 @@ package struct Explanation {
   }
 
   private func group(
-    _ side: Line.Side, title: String, _ reference: MetricReference, visited: inout Set<Target>
+    _ side: Line.Side, title: String, _ reference: MetricReference, depth: Int, visited: inout Set<Target>
   ) -> Report.Tree {
     let lines = figures.lines.filter {
       $0.line.side == side && $0.standing == .counted && $0.counted[reference.view] != nil
@@ -210,7 +218,7 @@ package struct Explanation {
     let children = zip(lines, worth).map { line, value -> Report.Tree in
       var cells: [Cell] = [.number(value, amount)]
       if total != 0 { cells.append(.number(value / total, .percent(decimals: 1))) }
-      var tree = node(line.quantity.id, parent: nil, visited: &visited)
+      var tree = node(line.quantity.id, parent: nil, depth: depth + 1, visited: &visited)
       tree.cells = cells
       return tree
     }

@@ -66,12 +66,19 @@ extension TokenCursor {
         compared = true
       }
       advance()
-      let right = try operation(binding: Binding(found).right)
+      let right = try operand(rightOf: found)
       left = try made(.binary(found, left, right), from: start, above: max(leftHeight, height))
       leftHeight = height
     }
     height = leftHeight
     return left
+  }
+
+  /// What stands right of an operator. One that binds to the right calls itself for each repetition.
+  private mutating func operand(rightOf found: BinaryOperator) throws(Diagnostic) -> Expression {
+    let binding = Binding(found).right
+    guard binding == Binding(found) else { return try operation(binding: binding) }
+    return try entering { cursor throws(Diagnostic) in try cursor.operation(binding: binding) }
   }
 
   private mutating func prefixed(binding: Binding) throws(Diagnostic) -> Expression {

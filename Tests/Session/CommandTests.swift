@@ -38,4 +38,23 @@ struct CommandTests {
       #expect(screen.text.contains("hint: "))
     }
   }
+
+  @Test func `a chain of a thousand names is explained as far as it can be read`() {
+    let links = (1..<1_000).map { "a\($0) = a\($0 - 1) + 1 EUR/month" }.joined(separator: "\n")
+    var screen = Screen()
+    screen.replay(
+      """
+      timeline 2026-01 for 12 months
+      currency EUR
+      discount 9% per year
+      input a0 = 1 EUR/month
+      \(links)
+      cost c = a999
+      explain c
+
+      """)
+    #expect(screen.codes == [], "\(screen.text.prefix(500))")
+    #expect(screen.text.contains("a900 = "))
+    #expect(!screen.text.contains("a899 = "))
+  }
 }

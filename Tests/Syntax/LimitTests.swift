@@ -33,6 +33,11 @@ struct LimitTests {
     #expect(faults("x = " + Array(repeating: "a", count: 190).joined(separator: " + ")) == [])
   }
 
+  @Test func `a long tower of powers is deep`() {
+    #expect(faults("x = " + Array(repeating: "1", count: 100_000).joined(separator: " ^ ")) == ["E0116"])
+    #expect(faults("x = " + Array(repeating: "1", count: 190).joined(separator: " ^ ")) == [])
+  }
+
   @Test(
     arguments: [
       "a", "1", "(", ")", "]{", "\"", "é", "@ ", "€", "a = 1; ", "\n", "#", "1,", ".", "2026-", "\\", " ", "'", "„",
