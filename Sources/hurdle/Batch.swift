@@ -1,3 +1,4 @@
+import Checking
 import Diagnostics
 import Exports
 import ModelLibrary
@@ -34,6 +35,11 @@ struct Batch {
 
   /// Loads one model with what the command line sets.
   func open(_ model: String, _ assumptions: AssumptionOptions) throws(ExitStatus) {
+    // The path stands on the command line, not in a text: there is no place to underline.
+    if case .failure(let failure) = session.files.model(model, from: nil) {
+      show(Answer(diagnostics: [.unreadable(model, failure, at: nil)]))
+      throw .failure
+    }
     try require("load \(Words.quoted(model))", silently: true)
     for statement in assumptions.statements { try require(statement, silently: true) }
     if show(session.unusedOverrides()) { throw .failure }

@@ -17,6 +17,7 @@ struct BadInputTests {
       let run = try hurdle.run("show", file)
       #expect(run.status == 1)
       #expect(run.complaint.contains(word), "\(run.complaint)")
+      #expect(!run.complaint.contains("prompt:"))
     }
   }
 
