@@ -48,8 +48,16 @@ let package = Package(
     room(
       "Engine", ["CKernels", "Diagnostics", "Quantities", "Finance", "Program", "Functions", "Checking", "Planning"],
       exclude: ["README.md"]),
-    room("Reports", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine"]),
-    room("Exports", ["Diagnostics", "Quantities", "Finance", "Checking", "Reports"]),
+    room(
+      "Analysis",
+      [
+        "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
+        "Sampling",
+      ]),
+    room(
+      "Reports",
+      ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine", "Analysis"]),
+    room("Exports", ["Diagnostics", "Quantities", "Finance", "Checking", "Analysis", "Reports"]),
     tests("CKernels", ["CKernels"], exclude: ["reference_points.py", "sobol_parameters.py"]),
     tests("Finance", ["Finance"]),
     tests("Sampling", ["CKernels", "Sampling"]),
@@ -58,7 +66,7 @@ let package = Package(
       "Session",
       [
         "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine",
-        "Reports", "Exports",
+        "Analysis", "Reports", "Exports",
       ]),
     .target(
       name: "SessionFixtures",
@@ -101,6 +109,12 @@ let package = Package(
         "ModelGenerator", "ReferenceEvaluator", "Diagnostics", "Quantities", "Syntax", "Finance", "Program",
         "Functions",
         "Checking", "ModelLibrary", "Planning", "Engine",
+      ]),
+    tests(
+      "Analysis",
+      [
+        "Diagnostics", "Quantities", "Syntax", "Finance", "Checking", "ModelLibrary", "Planning", "Engine", "Sampling",
+        "Analysis",
       ]),
     tests("Planning", ["Diagnostics", "Quantities", "Finance", "Program", "Checking", "Planning"]),
     tests(

@@ -26,20 +26,24 @@ struct HouseTests {
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "CKernels",
       "OrderedCollections",
     ],
+    "Analysis": [
+      "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
+      "Sampling",
+    ],
     "Reports": [
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
-      "OrderedCollections",
+      "Analysis", "OrderedCollections",
     ],
     "Exports": [
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
-      "Reports", "OrderedCollections", "Glibc", "FoundationEssentials",
+      "Analysis", "Reports", "OrderedCollections", "Glibc", "FoundationEssentials",
     ],
     "ModelLibrary": [
       "Diagnostics", "Quantities", "Syntax", "Checking", "Glibc", "FoundationEssentials", "OrderedCollections",
     ],
     "Session": [
       "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning",
-      "Engine", "Reports", "Exports", "OrderedCollections",
+      "Engine", "Analysis", "Reports", "Exports", "OrderedCollections",
     ],
     "Terminal": ["CEditLine", "Quantities", "Reports", "Glibc", "FoundationEssentials"],
     "hurdle": [
