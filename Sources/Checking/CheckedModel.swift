@@ -194,7 +194,11 @@ package struct Attributes: Sendable, Hashable {
 /// A cost or benefit of the statement.
 package struct Line: Sendable {
   package enum Side: String, Sendable { case cost, benefit }
-  package enum Kind: String, Sendable { case cash, capacity, avoided, revenue, risk }
+  package enum Kind: String, Sendable, CaseIterable { case cash, capacity, avoided, revenue, risk }
+  package static let categories = [
+    "licences", "tokens", "review", "rework", "change", "integration", "governance", "infrastructure", "exceptions",
+    "other",
+  ]
   package let id: QuantityID
   package let side: Side
   package let kind: Kind

@@ -10,6 +10,8 @@ package struct Answer: Sendable {
   package var format: AnswerFormat
   /// `quit` was said.
   package var leaves: Bool
+  /// `edit` was said: a text to be changed in the user's editor, then run.
+  package var edits: String?
 
   package init(
     reports: [Report] = [], diagnostics: [Diagnostic] = [], expectations: [Expectation] = [],
@@ -36,5 +38,6 @@ package struct Answer: Sendable {
     expectations += other.expectations
     format = other.format
     leaves = leaves || other.leaves
+    edits = other.edits ?? edits
   }
 }

@@ -6,7 +6,8 @@ package enum CommandRegistry {
       LoadCommand(), ModelsCommand(), ShowCommand(), SetCommand(), ResetCommand(), UndoCommand(), RedoCommand(),
       WatchCommand(), ExcludeCommand(), IncludeCommand(), ScenarioCommand(), UseCommand(), CompareCommand(),
       ExplainCommand(), ExpectCommand(), CheckCommand(), SaveCommand(), RunCommand(), ExportCommand(),
-      FormatCommand(), HelpCommand(), HistoryCommand(), QuitCommand(),
+      FormatCommand(), HelpCommand(), HistoryCommand(), EditCommand(),
+      QuitCommand(),
     ] + LaterCommand.all
 
   package static let verbs = Set(all.map(\.verb))

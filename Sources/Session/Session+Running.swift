@@ -28,7 +28,7 @@ extension Session {
   func turn(at place: Turn.Place, emit: @escaping (Answer) -> Void) -> Turn {
     Turn(
       state: state, before: state, earlier: history.past.last, later: history.future.last, place: place, files: files,
-      options: options, evaluations: evaluations, emit: emit)
+      options: options, lastTyped: lastTyped, evaluations: evaluations, emit: emit)
   }
 
   /// Runs one step and keeps its state; a step that throws leaves everything as it was.

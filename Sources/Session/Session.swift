@@ -20,6 +20,8 @@ package final class Session {
     package var scenario: String?
     /// A time for provenance, from SOURCE_DATE_EPOCH; nil leaves it out.
     package var time: String?
+    /// Whether somebody is there with an editor.
+    package var canEdit = false
     package init(
       version: String, usesExamples: Bool = false, overrides: [String] = [], scenario: String? = nil,
       time: String? = nil
@@ -38,6 +40,8 @@ package final class Session {
   let evaluations = Evaluations()
   /// `quit` was said.
   var hasLeft = false
+  /// What was typed before, whether or not it succeeded: what `edit` offers.
+  private(set) var lastTyped = ""
 
   package init(files: any SessionFiles, options: Options) {
     self.files = files
@@ -54,6 +58,7 @@ extension Session {
   package func type(_ text: String) -> Answer {
     var whole = Answer()
     run(SourceFile(name: "prompt", text: text), at: Turn.Place()) { whole.append($0) }
+    if whole.edits == nil { lastTyped = text }
     return whole
   }
 

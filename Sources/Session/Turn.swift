@@ -26,6 +26,7 @@ package struct Turn {
   let place: Place
   let files: any SessionFiles
   let options: Session.Options
+  let lastTyped: String
   let evaluations: Evaluations
   let emit: (Answer) -> Void
   var travel: Travel?

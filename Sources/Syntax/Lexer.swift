@@ -34,6 +34,8 @@ package struct Lexer {
   /// Whether blank space stands before `position`.
   private var spaced = true
   private var lineStart = 0
+  private var wholeLineEnds: [Int] = []
+  private var collectsLineEnds = false
   /// First word of the statement, which says whether its `{` opens a block.
   private var statementWord: String?
 
@@ -44,6 +46,14 @@ package struct Lexer {
     lexer.finish()
     return Output(
       tokens: lexer.tokens, comments: lexer.comments, diagnostics: lexer.diagnostics, endsInside: endsInside)
+  }
+
+  /// Offsets just after the line ends at which all before them is whole statements.
+  static func wholeLineEnds(of file: SourceFile) -> [Int] {
+    var lexer = Lexer(file)
+    lexer.collectsLineEnds = true
+    lexer.run()
+    return lexer.wholeLineEnds
   }
 
   private init(_ file: SourceFile) {
@@ -188,6 +198,7 @@ package struct Lexer {
     } else if let last = open.last, last.isBlock, !lineContinues {
       endStatement(at: Span(file, position - 1, position))
     }
+    if collectsLineEnds, open.isEmpty, !lineContinues { wholeLineEnds.append(position) }
   }
 
   /// Inside a block a `;`, elsewhere a `lineEnd`; nothing where no statement has begun.

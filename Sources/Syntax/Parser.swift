@@ -33,4 +33,17 @@ package enum Parser {
   package static func isComplete(_ text: String) -> Bool {
     !Lexer.output(of: SourceFile(name: "prompt", text: text)).endsInside
   }
+
+  /// A text cut after every line that ends a statement, and what is left behind the last of them.
+  package static func wholeStatements(of text: String) -> (whole: [String], rest: String) {
+    var whole: [String] = []
+    var start = text.utf8.startIndex
+    var offset = 0
+    for end in Lexer.wholeLineEnds(of: SourceFile(name: "prompt", text: text)) {
+      let next = text.utf8.index(start, offsetBy: end - offset)
+      whole.append(String(text[start..<next]))
+      (start, offset) = (next, end)
+    }
+    return (whole, String(text[start...]))
+  }
 }

@@ -10,16 +10,20 @@ package final class LineEditor {
   package struct Language {
     /// Whether the text is a whole statement; if not, another line is asked for.
     package let isComplete: (String) -> Bool
+    /// Cuts a pasted text into what is run at once, and what is left open at its end.
+    package let statements: (String) -> (whole: [String], rest: String)
     package let complete: (_ text: String, _ cursor: Int) -> Completion
     /// Help for what stands at the cursor, shown for `?`; nil where a question mark is just one.
     package let help: (_ text: String, _ cursor: Int) -> String?
 
     package init(
       isComplete: @escaping (String) -> Bool,
+      statements: @escaping (String) -> (whole: [String], rest: String),
       complete: @escaping (_ text: String, _ cursor: Int) -> Completion = { _, _ in .none },
       help: @escaping (_ text: String, _ cursor: Int) -> String? = { _, _ in nil }
     ) {
       self.isComplete = isComplete
+      self.statements = statements
       self.complete = complete
       self.help = help
     }
@@ -101,6 +105,12 @@ package final class LineEditor {
     return nil
   }
 
+  /// Hands out a text as if it had been pasted, before anything else is read.
+  package func enter(_ text: String) {
+    let (whole, rest) = language.statements(text.hasSuffix("\n") ? text : text + "\n")
+    pasted = (pasted + whole + [rest]).filter { !$0.allSatisfy(\.isWhitespace) }[...]
+  }
+
   /// Adds a line; the statement it completes, if it does.
   private func take(_ line: String) -> String? {
     let text = unfinished.isEmpty ? line : unfinished + "\n" + line
@@ -113,9 +123,13 @@ package final class LineEditor {
 
   /// Cuts a pasted block into statements. Its last line, which has no end, is left to be edited.
   private func takeBlock(_ block: String, prompt: String) {
-    let lines = block.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    pasted = lines.dropLast().compactMap { take($0) }[...]
-    initial = lines.last ?? ""
+    let text = unfinished.isEmpty ? block : unfinished + "\n" + block
+    let (whole, rest) = language.statements(text)
+    pasted = whole.filter { !$0.allSatisfy(\.isWhitespace) }[...]
+    // The lines before the last are entered already; a text of one open line is edited as it is.
+    let end = rest.utf8.lastIndex(of: UInt8(ascii: "\n"))
+    unfinished = end.map { String(rest[..<$0]) } ?? ""
+    initial = end.map { String(rest[rest.utf8.index(after: $0)...]) } ?? rest
     if pasted.isEmpty, !unfinished.isEmpty { show(unfinished, prompt: prompt) }
   }
 

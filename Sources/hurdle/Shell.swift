@@ -15,6 +15,8 @@ struct Shell {
   func run(first: [String], startsUp: Bool) throws(ExitStatus) {
     let terminal = TerminalInfo.current()
     guard terminal.isInteractive else { return try pipe(first: first) }
+    var options = options
+    options.canEdit = true
     let session = Session(files: files, options: options)
     let output = Screen(terminal: terminal)
     if startsUp { startUp(session, output) }
@@ -22,7 +24,7 @@ struct Shell {
     for statement in first { output.show(session.type(statement)) }
     let editor = LineEditor(
       language: .init(
-        isComplete: Session.isComplete,
+        isComplete: Session.isComplete, statements: Session.statements(ofPaste:),
         complete: { line, cursor in
           let found = session.completion(line: line, cursor: cursor)
           return Completion(
@@ -35,8 +37,18 @@ struct Shell {
       let answer = session.type(statement)
       output.show(answer)
       if answer.leaves { return }
+      if let text = answer.edits { edit(text, editor) }
     }
     Output.line("")
+  }
+
+  /// Lets a text be changed in the user's editor; what is saved there is entered as if it had been typed.
+  private func edit(_ text: String, _ editor: LineEditor) {
+    switch ExternalEditor.changed(text) {
+    case .saved(let text): editor.enter(text)
+    case .unchanged: Output.line("Nothing was changed, nothing is run.")
+    case .failed(let reason): Output.complaint("nothing is run: \(reason)")
+    }
   }
 
   /// Statements from a pipe: a script without a name.

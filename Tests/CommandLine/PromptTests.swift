@@ -55,6 +55,25 @@ struct PromptTests {
     try terminal.wait(for: "Licences")
   }
 
+  @Test func `edit opens the last statement in the user's editor and runs what is saved`() throws {
+    let terminal = try shell(model, environment: ["EDITOR": "sed -i s/10/8/"])
+    terminal.type("set price = 10\r")
+    try terminal.wait(for: "EUR/seat/month")
+    terminal.type("edit\r")
+    try terminal.wait(for: "→ 8 EUR/seat/month")
+    terminal.type("show tco\r")
+    try terminal.wait(for: "9,600")
+    terminal.type("edit price\r")
+    try terminal.wait(for: "Nothing was changed")
+  }
+
+  @Test func `an editor that is not there is named`() throws {
+    let terminal = try shell(model, environment: ["EDITOR": "no-such-editor"])
+    terminal.type("edit price\r")
+    try terminal.wait(for: "no-such-editor")
+    try terminal.wait(for: "hurdle> ")
+  }
+
   @Test func `an error is underlined and the session goes on`() throws {
     let terminal = try shell(model)
     terminal.type("set pricee = 3\r")

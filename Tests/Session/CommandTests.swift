@@ -22,7 +22,9 @@ struct CommandTests {
 
   @Test(arguments: CommandRegistry.verbs.sorted()) func `the example in a verb's help runs`(verb: String) throws {
     let example = try #require(CommandRegistry.named(verb)).page.example
-    var screen = Screen()
+    var options = Session.Options(version: "test")
+    options.canEdit = true
+    var screen = Screen(options: options)
     screen.replay("load programmes/support-copilot\n\(example)\n")
     #expect(screen.codes == [], "\(screen.text)")
     #expect(screen.expectations.filter { $0.kind == .expect }.allSatisfy { $0.passed })

@@ -30,7 +30,43 @@ struct CompletionTests {
     #expect(found.candidates.map(\.text) == ["agents"])
     let plain = session.completion(line: "set agen = 5", cursor: 8)
     #expect(plain.replace == 4..<8)
-    #expect(plain.candidates.first?.detail.hasPrefix("agent") == true)
+    #expect(plain.candidates.first?.detail == "1,200 agent  Agents with a seat")
+  }
+
+  @Test(arguments: [
+    ("show handling[bi", ["billing"]), ("show ramp(fr", ["from:"]), ("show ramp(from: 0, st", ["starting:", "step"]),
+    ("show ramp(from: 0, to: 1, over: 3 months, starting: 2026-0", (1...9).map { "2026-0\($0)" }),
+    ("show sum(handling, over: q", ["queue"]), ("show at(npv, 2027) in c", ["cautious"]),
+    ("set agents = 900 age", ["agent"]), ("set price_in = 3 USD per 1M to", ["token"]),
+    ("cost x = 5\n  cat", ["category:"]), ("  conf", ["confidence:"]), ("  category: rev", ["review"]),
+    ("  kind: cap", ["capacity"]), ("show \"ramp(\" as tho", ["thousands"]), ("show (npv) in b", ["base", "both"]),
+  ])
+  func `the place within an expression decides`(line: String, expected: [String]) {
+    let session = Session(files: MemoryFiles(), options: .init(version: "test"))
+    _ = session.type("load programmes/support-copilot")
+    _ = session.type("dimension queue = billing, claims\ninput handling by queue = { billing: 2, claims: 3 } token")
+    let found = session.completion(line: line, cursor: line.utf8.count).candidates.map(\.text)
+    #expect(Set(expected).isSubset(of: found) && found.count == expected.count, "\(found)")
+  }
+
+  @Test func `beside a name stands what it is now`() {
+    let session = Session(files: MemoryFiles(), options: .init(version: "test"))
+    _ = session.type("load programmes/support-copilot")
+    func detail(_ line: String) -> String? {
+      session.completion(line: line, cursor: line.utf8.count).candidates.first?.detail
+    }
+    #expect(detail("set time_sav")?.hasPrefix("13%") == true)
+    _ = session.type("set time_saved = 8%")
+    #expect(detail("set time_sav")?.hasPrefix("8%") == true)
+    #expect(detail("show npv")?.contains("EUR") == true)
+    #expect(detail("show licence")?.contains("EUR in all") == true)
+  }
+
+  @Test func `declarations pasted together are taken together, commands alone`() {
+    let paste = "input a = 1\n  source: \"x\"\nmetric b = a\nshow b\nset a = {\n"
+    let (whole, rest) = Session.statements(ofPaste: paste)
+    #expect(whole == ["input a = 1\n  source: \"x\"\nmetric b = a", "show b"])
+    #expect(rest == "set a = {\n")
   }
 
   @Test func `any line and any cursor give an answer`() {

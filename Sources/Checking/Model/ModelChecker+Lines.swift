@@ -5,11 +5,6 @@ import Syntax
 
 /// Statement lines: what they are made of, what they count as, when they are paid.
 extension ModelChecker {
-  static let categories = [
-    "licences", "tokens", "review", "rework", "change", "integration", "governance", "infrastructure", "exceptions",
-    "other",
-  ]
-
   mutating func line(
     _ syntax: LineSyntax, _ side: Line.Side, of entry: Entry, id: QuantityID, _ attributes: [Attribute]
   ) -> (line: Line, typed: Typed?) {
@@ -103,10 +98,10 @@ extension ModelChecker {
 
   private mutating func category(_ attribute: Attribute?) -> String {
     guard let attribute else { return "other" }
-    if Self.categories.contains(attribute.text) { return attribute.text }
+    if Line.categories.contains(attribute.text) { return attribute.text }
     let wanted =
-      Suggestions.question(for: attribute.text, among: Self.categories)
-      ?? "one of " + Self.categories.joined(separator: ", ")
+      Suggestions.question(for: attribute.text, among: Line.categories)
+      ?? "one of " + Line.categories.joined(separator: ", ")
     expressions.report(.attributeValue("category", wanted: wanted, at: attribute.span))
     return "other"
   }

@@ -51,8 +51,6 @@ package struct LaterCommand: Command {
       "import", "import FILE", "Usage logs as inputs.", instead: "Read a file in a model with series or table.",
       example: "help series"),
     LaterCommand(
-      "edit", "edit", "The last statement in an editor.", instead: "Recall it with the up arrow.", example: "history"),
-    LaterCommand(
       "assess", "assess …", "Evidence against an assumption.", instead: "Explain it: sources stand beside the inputs.",
       example: "explain time_saved"),
   ]

@@ -3,6 +3,7 @@ import Finance
 import Functions
 import Quantities
 import Reports
+import Syntax
 
 /// What a command's completion may look at: the words typed before the cursor, and what there is.
 package struct CompletionContext: Sendable {
@@ -10,6 +11,7 @@ package struct CompletionContext: Sendable {
   package let words: [String]
   /// What was typed of the word at the cursor.
   package let partial: String
+  let position: CursorPosition
   let state: SessionState
   let files: any SessionFiles
 
@@ -31,13 +33,12 @@ package struct CompletionContext: Sendable {
     model.axes.map { Candidate($0.name, detail: $0.members.joined(separator: ", ")) }
   }
   var metrics: [Candidate] {
-    MetricReference.all.map { Candidate($0.name, detail: $0.metric.title) }
-      + quantities { if case .metric = $0.role { true } else { false } }
+    standardMetrics + quantities { if case .metric = $0.role { true } else { false } }
   }
   /// Whatever an expression may name.
   var values: [Candidate] { quantities { _ in true } + standardMetrics + functions }
   var functions: [Candidate] {
-    FunctionCatalogue.documented.map { Candidate($0.name, detail: $0.signature) }
+    FunctionCatalogue.documented.map { Candidate($0.name, detail: $0.signature, subject: .function) }
   }
   var units: [Candidate] {
     model.units.map { Candidate($0.name) }
@@ -50,7 +51,7 @@ package struct CompletionContext: Sendable {
   }
 
   private var standardMetrics: [Candidate] {
-    MetricReference.all.map { Candidate($0.name, detail: $0.metric.title) }
+    MetricReference.all.map { Candidate($0.name, detail: $0.metric.title, subject: .metric($0)) }
   }
 
   private func quantities(_ isMeant: (Quantity) -> Bool) -> [Candidate] {
@@ -58,9 +59,54 @@ package struct CompletionContext: Sendable {
   }
 
   private func candidate(_ quantity: Quantity) -> Candidate {
-    let unit = quantity.type.unit.description
-    return Candidate(
-      quantity.name, detail: [unit, quantity.label ?? ""].filter { !$0.isEmpty }.joined(separator: "  "))
+    Candidate(quantity.name, detail: quantity.type.unit.description, subject: .quantity(quantity.id))
+  }
+
+  // MARK: Places
+
+  /// What the place of the cursor alone decides; nil where the command does.
+  var atPosition: [Candidate]? {
+    switch position {
+    case .member(let name):
+      guard let quantity = model.quantity(named: name), !quantity.type.axes.isEmpty else { return nil }
+      return quantity.type.axes.flatMap { axis in axis.members.map { Candidate($0, detail: axis.name) } }
+    case .argument(let name, let label, let given):
+      guard let function = FunctionCatalogue.documented.first(where: { $0.name == name }) else { return nil }
+      return arguments(of: function, at: label, given: given)
+    case .attribute:
+      return ReservedWords.attributes.map { Candidate($0 + ":", detail: "attribute") }
+    case .attributeValue(let key):
+      return attributeValues(of: key)
+    case .unit, .free: return nil
+    }
+  }
+
+  private func arguments(
+    of function: any DocumentedFunction, at label: String?, given: Set<String>
+  ) -> [Candidate] {
+    guard let label else {
+      let labels = function.parameters.compactMap(\.label).filter { !given.contains($0) }
+      return labels.map { Candidate($0 + ":", detail: function.signature) } + values
+    }
+    switch function.parameters.first(where: { $0.label == label })?.kind {
+    case .date(allowsInitial: _)?: return periods
+    case .axis?: return [Candidate("time", detail: "all periods")] + dimensions
+    case .period?: return ["month", "quarter", "year"].map { Candidate($0) }
+    case .value?, .entries?, .text?, nil: return values
+    }
+  }
+
+  private func attributeValues(of key: String) -> [Candidate] {
+    let words: [String] =
+      switch key {
+      case "category": Line.categories
+      case "kind": Line.Kind.allCases.map(\.rawValue)
+      case "confidence": ["A", "B", "C", "D"]
+      case "paid": ["yearly in advance", "quarterly in advance", "after 30 days"]
+      case "accounting": ["capex over 36 months"]
+      case _: []
+      }
+    return words.map { Candidate($0) }
   }
 
   // MARK: Files

@@ -8,16 +8,32 @@ extension Session {
   ) -> (replace: Range<Int>, candidates: [(text: String, detail: String)]) {
     let typed = TypedWords(line, cursor: cursor)
     let context = CompletionContext(
-      words: Array(typed.words.dropFirst()), partial: typed.partial, state: state, files: files)
-    let known: [Candidate]
-    if let verb = typed.words.first {
-      known = CommandRegistry.named(verb)?.candidates(in: context) ?? context.values
-    } else {
-      known = Self.beginnings
-    }
+      words: Array(typed.words.dropFirst()), partial: typed.partial, position: typed.position, state: state,
+      files: files)
     var seen: Set<String> = []
-    let fitting = known.filter { $0.text.hasPrefix(typed.partial) && seen.insert($0.text).inserted }
-    return (typed.replace, fitting.map { ($0.text, $0.detail) })
+    let fitting = candidates(typed, in: context).filter {
+      $0.text.hasPrefix(typed.partial) && seen.insert($0.text).inserted
+    }
+    let details = CandidateDetails(state.model, run: try? evaluations.run(of: state, in: state.scenario))
+    return (
+      typed.replace,
+      fitting.enumerated().map { index, candidate in
+        (candidate.text, index < Self.detailed ? details.detail(of: candidate) : candidate.detail)
+      }
+    )
+  }
+
+  /// More candidates than any list shows with details need no values.
+  private static let detailed = 200
+
+  private func candidates(_ typed: TypedWords, in context: CompletionContext) -> [Candidate] {
+    if let there = context.atPosition {
+      return typed.words.isEmpty && typed.position == .attribute ? there + Self.beginnings : there
+    }
+    guard let verb = typed.words.first else { return Self.beginnings }
+    let known = CommandRegistry.named(verb)?.candidates(in: context) ?? context.values
+    // No value follows a number, but its unit or a word does.
+    return typed.position == .unit ? context.units + known.filter { $0.subject == nil } : known
   }
 
   /// Help for what stands at the cursor; nil where a question mark is just one.
@@ -44,6 +60,7 @@ private struct TypedWords {
   let words: [String]
   let partial: String
   let replace: Range<Int>
+  let position: CursorPosition
 
   init(_ line: String, cursor: Int) {
     let bytes = Array(line.utf8.prefix(max(cursor, 0)))
@@ -52,6 +69,7 @@ private struct TypedWords {
     partial = String(decoding: bytes[start...], as: UTF8.self)
     replace = start..<bytes.count
     let before = String(decoding: bytes[..<start], as: UTF8.self)
+    position = CursorPosition(after: before)
     let statement = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
     words = statement.split { " \t,()[]{}".contains($0) }.map(String.init)
   }

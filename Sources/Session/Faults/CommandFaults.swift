@@ -6,6 +6,7 @@ extension DiagnosticCode {
   static let commands: [DiagnosticCode] = [
     unknownScenario, unknownOption, nothingToDescribe, nothingToUndo, notSet, unknownMetric, notALine, notExcluded,
     nothingToCompare, nothingToExplain, notSupportedYet, unknownFormat, unknownTopic,
+    nothingToEdit, noEditor,
   ]
 
   static let unknownScenario = DiagnosticCode(
@@ -62,6 +63,15 @@ extension DiagnosticCode {
     "E0811", "The verb is known and this version does not carry it out yet.",
     example: .session("load programmes/support-copilot\nsimulate\n"),
     mend: "Do what the message offers instead; `help` lists what there is.")
+
+  static let nothingToEdit = DiagnosticCode(
+    "E0814", "`edit` takes the last statement, or a name whose declaration is to be changed; there is none.",
+    example: .session("load programmes/support-copilot\nedit agnets\n"), mend: "Write `edit agents`.")
+
+  static let noEditor = DiagnosticCode(
+    "E0815", "`edit` opens an editor, and there is none where statements do not come from a person at a terminal.",
+    example: .session("load programmes/support-copilot\nedit agents\n"),
+    mend: "Write the declaration or the `set` itself into the script.")
 
   static let unknownFormat = DiagnosticCode(
     "E0812", "Answers are written as text, json, csv or markdown.", example: .session("format xml\n"),
@@ -137,6 +147,17 @@ extension Diagnostic {
 
   static func notSupportedYet(_ verb: String, instead: String, at span: Span) -> Diagnostic {
     Diagnostic(.notSupportedYet, "not supported yet: `\(verb)`", at: span, hint: instead)
+  }
+
+  static func nothingToEdit(_ name: String, known: [String], at span: Span?) -> Diagnostic {
+    Diagnostic(
+      .nothingToEdit, name.isEmpty ? "nothing was typed yet" : "nothing called `\(name)` is declared", at: span,
+      hint: name.isEmpty ? "type a statement first" : Suggestions.question(for: name, among: known))
+  }
+
+  static func noEditor(at span: Span?) -> Diagnostic {
+    Diagnostic(
+      .noEditor, "there is no editor here", at: span, hint: "type the statement, or `set` an assumption, in the script")
   }
 
   static func unknownFormat(_ name: String, at span: Span? = nil) -> Diagnostic {

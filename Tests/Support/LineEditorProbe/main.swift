@@ -13,6 +13,20 @@ let language = LineEditor.Language(
   isComplete: { text in
     text.count { $0 == "{" } <= text.count { $0 == "}" }
   },
+  statements: { text in
+    var whole: [String] = []
+    var open: [Substring] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      open.append(line)
+      let statement = open.joined(separator: "\n")
+      if statement.count(where: { $0 == "{" }) <= statement.count(where: { $0 == "}" }) {
+        whole.append(statement)
+        open = []
+      }
+    }
+    let rest = open.isEmpty ? whole.popLast() ?? "" : open.joined(separator: "\n")
+    return (whole, rest)
+  },
   complete: { text, cursor in
     let before = text.utf8.prefix(cursor)
     let word = before.reversed().prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }.reversed()
