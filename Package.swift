@@ -41,6 +41,7 @@ let package = Package(
     .target(name: "CKernels"),
     room("Finance", ["CKernels"]),
     room("Sampling", ["CKernels"], exclude: ["README.md"]),
+    room("Prices", ["Diagnostics", "Quantities"], exclude: ["README.md"]),
     room("Program", ["Quantities", "Finance", "CKernels"]),
     room("Functions", ["Diagnostics", "Quantities", "Program"]),
     room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels"]),
@@ -61,6 +62,7 @@ let package = Package(
     tests("CKernels", ["CKernels"], exclude: ["reference_points.py", "sobol_parameters.py"]),
     tests("Finance", ["Finance"]),
     tests("Sampling", ["CKernels", "Sampling"]),
+    tests("Prices", ["Checking", "Diagnostics", "ModelLibrary", "Quantities", "Prices"]),
     room("ModelLibrary", ["Diagnostics", "Syntax", "Checking"]),
     room(
       "Session",

@@ -38,4 +38,10 @@ package protocol SourceReader: Sendable {
   func data(_ path: String, from naming: String?) -> Result<SourceText, SourceFailure>
   /// Library models that declare an input or a calculation of this name, as `use` would name them.
   func suppliers(of name: String) -> [String]
+  /// The price lists that ship.
+  var priceLists: [SourceText] { get }
+}
+
+extension SourceReader {
+  package var priceLists: [SourceText] { [] }
 }

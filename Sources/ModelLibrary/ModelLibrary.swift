@@ -41,6 +41,14 @@ package struct ModelLibrary: Sendable {
     return TextReader.read(folder + "/" + file, named: "models/" + file, isShipped: true)
   }
 
+  /// The price lists that ship, `models/prices/*.prices`, in order.
+  package var priceLists: [SourceText] {
+    TextReader.names(in: folder + "/prices").filter { $0.hasSuffix(".prices") }.compactMap { name in
+      let path = "prices/\(name)"
+      return try? TextReader.read(folder + "/" + path, named: "models/" + path, isShipped: true).get()
+    }
+  }
+
   static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])

@@ -51,6 +51,8 @@ struct DiskFiles: SessionFiles {
 
   func suppliers(of name: String) -> [String] { resolver.library?.suppliers(of: name) ?? [] }
 
+  var priceLists: [SourceText] { resolver.library?.priceLists ?? [] }
+
   var library: [LibraryEntry] {
     guard let library = resolver.library else { return [] }
     return library.paths.compactMap { path in

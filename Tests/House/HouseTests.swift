@@ -14,6 +14,7 @@ struct HouseTests {
     "Syntax": ["Diagnostics", "Quantities"],
     "Finance": ["CKernels"],
     "Sampling": ["CKernels"],
+    "Prices": ["Diagnostics", "Quantities"],
     "Program": ["Quantities", "Finance", "CKernels"],
     "Functions": ["Diagnostics", "Quantities", "Program", "Finance"],
     "Checking": [

@@ -40,6 +40,8 @@ package final class MemoryFiles: SessionFiles {
 
   package func suppliers(of name: String) -> [String] { shipped.suppliers(of: name) }
 
+  package var priceLists: [SourceText] { shipped.priceLists }
+
   // MARK: SessionFiles
 
   package func script(_ path: String, from naming: String?) -> Result<SourceText, SourceFailure> {
