@@ -42,6 +42,9 @@ let package = Package(
     room("Finance", ["CKernels"]),
     room("Sampling", ["CKernels"], exclude: ["README.md"]),
     room("Prices", ["Diagnostics", "Quantities"], exclude: ["README.md"]),
+    .target(name: "CClp"),
+    .target(name: "CCbc"),
+    room("Routing", ["CClp", "CCbc", "CKernels"]),
     room("Program", ["Quantities", "Finance", "CKernels"]),
     room("Functions", ["Diagnostics", "Quantities", "Program"]),
     room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels"]),
@@ -63,6 +66,7 @@ let package = Package(
     tests("Finance", ["Finance"]),
     tests("Sampling", ["CKernels", "Sampling"]),
     tests("Prices", ["Checking", "Diagnostics", "ModelLibrary", "Quantities", "Prices"]),
+    tests("Routing", ["Routing"]),
     room("ModelLibrary", ["Diagnostics", "Syntax", "Checking"]),
     room(
       "Session",

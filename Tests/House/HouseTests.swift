@@ -15,6 +15,7 @@ struct HouseTests {
     "Finance": ["CKernels"],
     "Sampling": ["CKernels"],
     "Prices": ["Diagnostics", "Quantities"],
+    "Routing": ["CClp", "CCbc", "CKernels"],
     "Program": ["Quantities", "Finance", "CKernels"],
     "Functions": ["Diagnostics", "Quantities", "Program", "Finance"],
     "Checking": [

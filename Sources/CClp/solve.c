@@ -1,0 +1,78 @@
+#include "CClp.h"
+
+#include <coin/Clp_C_Interface.h>
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stddef.h>
+#include <string.h>
+
+#define FUNCTIONS(X)      \
+  X(Clp_newModel)         \
+  X(Clp_deleteModel)      \
+  X(Clp_loadProblem)      \
+  X(Clp_setLogLevel)      \
+  X(Clp_setPrimalTolerance) \
+  X(Clp_setDualTolerance) \
+  X(Clp_initialDualSolve) \
+  X(Clp_initialPrimalSolve) \
+  X(Clp_status)           \
+  X(Clp_getColSolution)   \
+  X(Clp_getReducedCost)   \
+  X(Clp_getRowPrice)
+
+static struct {
+#define DECLARE(name) __typeof__(&name) name;
+  FUNCTIONS(DECLARE)
+#undef DECLARE
+} clp;
+static bool is_loaded;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static const char library[] = "libClp.so.1";
+
+const char *cclp_library(void) { return library; }
+
+static void load(void) {
+  void *handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);
+  if (handle == NULL) return;
+#define FIND(name) \
+  if ((*(void **)&clp.name = dlsym(handle, #name)) == NULL) return;
+  FUNCTIONS(FIND)
+#undef FIND
+  is_loaded = true;
+}
+
+static CLinearStatus status_of(Clp_Simplex *model) {
+  switch (clp.Clp_status(model)) {
+    case 0: return CLinearOptimal;
+    case 1: return CLinearInfeasible;
+    case 2: return CLinearUnbounded;
+    default: return CLinearUnsolved;
+  }
+}
+
+CLinearStatus cclp_solve(const CLinearProblem *p, double *column_values, double *column_duals, double *row_duals) {
+  pthread_once(&once, load);
+  if (!is_loaded) return CLinearMissing;
+  Clp_Simplex *model = clp.Clp_newModel();
+  if (model == NULL) return CLinearUnsolved;
+  clp.Clp_setLogLevel(model, 0);
+  clp.Clp_loadProblem(model, p->columns, p->rows, p->starts, p->indices, p->values, p->column_lower, p->column_upper,
+                      p->cost, p->row_lower, p->row_upper);
+  clp.Clp_setPrimalTolerance(model, 1e-9);
+  clp.Clp_setDualTolerance(model, 1e-9);
+  clp.Clp_initialDualSolve(model);
+  CLinearStatus status = status_of(model);
+  if (status == CLinearUnsolved || status == CLinearUnbounded) {
+    /* Dual simplex may give up where primal does not, and takes some unbounded programmes for infeasible ones. */
+    clp.Clp_initialPrimalSolve(model);
+    status = status_of(model);
+  }
+  if (status == CLinearOptimal) {
+    memcpy(column_values, clp.Clp_getColSolution(model), sizeof(double) * (size_t)p->columns);
+    memcpy(column_duals, clp.Clp_getReducedCost(model), sizeof(double) * (size_t)p->columns);
+    memcpy(row_duals, clp.Clp_getRowPrice(model), sizeof(double) * (size_t)p->rows);
+  }
+  clp.Clp_deleteModel(model);
+  return status;
+}
