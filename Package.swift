@@ -50,7 +50,10 @@ let package = Package(
     room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels"]),
     room("Planning", ["Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking"]),
     room(
-      "Engine", ["CKernels", "Diagnostics", "Quantities", "Finance", "Program", "Functions", "Checking", "Planning"],
+      "Engine",
+      [
+        "CKernels", "Diagnostics", "Quantities", "Finance", "Sampling", "Program", "Functions", "Checking", "Planning",
+      ],
       exclude: ["README.md"]),
     room(
       "Analysis",
@@ -112,9 +115,8 @@ let package = Package(
     tests(
       "Engine",
       [
-        "ModelGenerator", "ReferenceEvaluator", "Diagnostics", "Quantities", "Syntax", "Finance", "Program",
-        "Functions",
-        "Checking", "ModelLibrary", "Planning", "Engine",
+        "CKernels", "ModelGenerator", "ReferenceEvaluator", "Diagnostics", "Quantities", "Syntax", "Finance",
+        "Sampling", "Program", "Functions", "Checking", "ModelLibrary", "Planning", "Engine",
       ]),
     tests(
       "Analysis",

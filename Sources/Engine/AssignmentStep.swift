@@ -20,7 +20,7 @@ struct AssignmentStep {
 
   /// With its numbers; a row counts by its first period.
   func valued(_ read: (Node) -> [Double]) -> AssignmentStep {
-    guard case .scaled = assignment.ranging else { return self }
+    if case .fixed = assignment.ranging { return self }
     func one(_ node: Node) -> Double {
       let values = read(node)
       return values.count > 1 ? values[1] : values[0]
@@ -29,6 +29,9 @@ struct AssignmentStep {
     copy.values = cells.map { (one(before[$0]), one(after[$0])) }
     return copy
   }
+
+  /// The number of each cell afterwards; none where it is fixed.
+  var bases: [Double] { values.map(\.after) }
 
   /// What the target's cells may still be. - Throws: where `keeping range` has nothing to scale by.
   func range(_ uncertainty: [Uncertainty?], of target: Quantity) throws(Diagnostic) -> [Uncertainty?] {

@@ -61,23 +61,34 @@ package struct InputResolver: Sendable {
     guard !assignments.isEmpty else {
       return InputValues(
         storage: storage, layout: layout, uncertainty: uncertainty, assigned: [], fixed: [], droppedCorrelations: [],
-        choices: choices, countedLines: counted)
+        choices: choices, countedLines: counted, declared: declared, steps: [:])
     }
     let changed = try evaluate(assignments)
     var ranges = uncertainty
     var fixed: Set<QuantityID> = []
+    var history: [QuantityID: [InputValues.InputStep]] = [:]
     for (id, steps) in changed.steps {
-      for step in steps { ranges[id.index] = try step.range(ranges[id.index], of: model[id]) }
+      for step in steps {
+        ranges[id.index] = try step.range(ranges[id.index], of: model[id])
+        history[id, default: []].append(
+          InputValues.InputStep(
+            assignment: step.assignment, cells: step.cells, ranges: ranges[id.index], bases: step.bases))
+      }
       let wasUncertain = uncertainty[id.index].contains { $0?.shape != nil }
-      if wasUncertain, !ranges[id.index].contains(where: { $0?.shape != nil }) { fixed.insert(id) }
+      // What is set by its own value beneath still varies with it.
+      let carries = steps.allSatisfy { $0.assignment.value.references.contains(id) }
+      if wasUncertain, !carries, !ranges[id.index].contains(where: { $0?.shape != nil }) { fixed.insert(id) }
     }
     let dropped = model.correlations.indices.filter {
       fixed.contains(model.correlations[$0].first) || fixed.contains(model.correlations[$0].second)
     }
     return InputValues(
       storage: changed.storage, layout: changed.layout, uncertainty: ranges, assigned: Set(assignments.keys),
-      fixed: fixed, droppedCorrelations: Set(dropped), choices: choices, countedLines: counted)
+      fixed: fixed, droppedCorrelations: Set(dropped), choices: choices, countedLines: counted, declared: declared,
+      steps: history)
   }
+
+  private var declared: InputValues.Declared { InputValues.Declared(storage: storage, layout: layout) }
 
   // MARK: Evaluation
 
@@ -216,7 +227,7 @@ package struct InputResolver: Sendable {
   }
 
   /// One number in every column of a row; a flow then holds 0 at `initial`.
-  private static func write(
+  static func write(
     _ values: [Double], _ id: QuantityID, _ cell: Int, _ layout: InputValues.Layout, into storage: inout [Double]
   ) {
     let count = layout.isRow[id.index] ? layout.columns : 1
@@ -228,7 +239,7 @@ package struct InputResolver: Sendable {
   }
 
   /// The ids so that each follows those it names. - Throws: for a circle, with its path.
-  private static func ordered(
+  static func ordered(
     _ ids: [QuantityID], _ model: CheckedModel, after names: (QuantityID) -> [QuantityID]
   ) throws(Diagnostic) -> [QuantityID] {
     let wanted = Set(ids)

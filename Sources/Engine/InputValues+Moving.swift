@@ -26,8 +26,6 @@ extension InputValues {
       let isInitialAmount = layout.isFlow[id.index] && count > 1 && (place - start) % count == 0
       storage[place] = change(isInitialAmount, storage[place])
     }
-    return InputValues(
-      storage: storage, layout: layout, uncertainty: uncertainty, assigned: assigned, fixed: fixed,
-      droppedCorrelations: droppedCorrelations, choices: choices, countedLines: countedLines)
+    return with(storage: storage)
   }
 }

@@ -19,6 +19,40 @@ package struct InputValues: Sendable {
   /// Per line of the model: whether its option is chosen and nobody left it out.
   package let countedLines: [Bool]
 
+  /// The numbers as declared, beneath every overlay.
+  let declared: Declared
+  /// By input, what was set, from the first assignment that still shows.
+  let steps: [QuantityID: [InputStep]]
+
+  struct Declared: Sendable {
+    let storage: [Double]
+    let layout: Layout
+
+    func scalar(of id: QuantityID, cell: Int) -> Double {
+      let count = layout.isRow[id.index] ? layout.columns : 1
+      return storage[layout.start[id.index] + cell * count + (count > 1 ? 1 : 0)]
+    }
+  }
+
+  /// One assignment in force.
+  struct InputStep: Sendable {
+    let assignment: CheckedAssignment
+    /// The cells it sets.
+    let cells: [Int]
+    /// What every cell of the input may be after it.
+    let ranges: [Uncertainty?]
+    /// The number of each of `cells` after it; none where no range needs it.
+    let bases: [Double]
+  }
+
+  /// The same inputs with other numbers.
+  func with(storage: [Double]) -> InputValues {
+    InputValues(
+      storage: storage, layout: layout, uncertainty: uncertainty, assigned: assigned, fixed: fixed,
+      droppedCorrelations: droppedCorrelations, choices: choices, countedLines: countedLines, declared: declared,
+      steps: steps)
+  }
+
   /// Where each input stands.
   struct Layout: Sendable, Equatable {
     let columns: Int

@@ -26,12 +26,14 @@ package struct Program: Sendable {
   }
 }
 
-/// A value the program is handed: one cell of an input, or a value of the program it extends.
+/// A value the program is handed: one cell of an input, a value of the program it extends, or a number that varies.
 package struct InputSlot: Sendable, Hashable {
   package enum Source: Sendable, Hashable {
     /// `quantity` is the input's index among the model's quantities.
     case input(quantity: Int, cell: Int)
     case value(of: Node)
+    /// A number that differs from trial to trial, by its index among those of the run.
+    case trial(Int)
   }
   package let source: Source
   package let isRow: Bool
@@ -44,5 +46,10 @@ package struct InputSlot: Sendable, Hashable {
   package init(valueOf node: Node, isRow: Bool) {
     source = .value(of: node)
     self.isRow = isRow
+  }
+
+  package init(trial index: Int) {
+    source = .trial(index)
+    isRow = false
   }
 }

@@ -3,10 +3,13 @@ package struct SampledInput: Sendable, Hashable {
   /// With its cell: `volume[billing]`.
   package let name: String
   package let distribution: Distribution
+  /// Which Sobol' dimension it takes; nil for its place in the order.
+  package let dimension: Int?
 
-  package init(name: String, distribution: Distribution) {
+  package init(name: String, distribution: Distribution, dimension: Int? = nil) {
     self.name = name
     self.distribution = distribution
+    self.dimension = dimension
   }
 
   /// The number of the stream: Fowler–Noll–Vo over the name's UTF-8.
@@ -34,7 +37,7 @@ package enum PointSet: String, Sendable, Hashable, CaseIterable {
   /// Independent numbers. An input's do not depend on which other inputs there are.
   case random
   /// Sobol' points, scrambled at random: the same spread in every dimension and pair of dimensions, so that means and
-  /// quantiles settle with fewer trials. An input's dimension is its place in the order; beyond 256 inputs the rest
-  /// is random.
+  /// quantiles settle with fewer trials. An input's dimension is its own or its place in the order; beyond 256 dimensions
+  /// the rest is random.
   case sobol
 }

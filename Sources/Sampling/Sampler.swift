@@ -35,9 +35,11 @@ package struct Sampler: Sendable {
     self.seed = seed
     self.level = level
     uniforms = inputs.enumerated().map { index, input in
-      guard points == .sobol, index < CK_SOBOL_DIMENSIONS else { return .random(stream: input.stream) }
+      let dimension = input.dimension ?? index
+      guard points == .sobol, dimension < CK_SOBOL_DIMENSIONS else { return .random(stream: input.stream) }
       return .sobol(
-        ck_sobol_dimension(Int32(index)), key: ck_mixed(ck_mixed(seed &+ 0x9e37_79b9_7f4a_7c15) &+ UInt64(index)))
+        ck_sobol_dimension(Int32(dimension)),
+        key: ck_mixed(ck_mixed(seed &+ 0x9e37_79b9_7f4a_7c15) &+ UInt64(dimension)))
     }
     var tables: [BetaShape: QuantileTable] = [:]
     transforms = inputs.map { QuantileTransform($0.distribution, tables: &tables) }

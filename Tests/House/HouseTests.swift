@@ -25,7 +25,8 @@ struct HouseTests {
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "OrderedCollections",
     ],
     "Engine": [
-      "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "CKernels",
+      "Diagnostics", "Quantities", "Syntax", "Finance", "Sampling", "Synchronization", "Program", "Functions",
+      "Checking", "Planning", "CKernels",
       "OrderedCollections",
     ],
     "Analysis": [

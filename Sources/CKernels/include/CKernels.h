@@ -3,6 +3,7 @@
 #define CKERNELS_H
 
 #include "ck_arithmetic.h"
+#include "ck_batch.h"
 #include "ck_bins.h"
 #include "ck_columns.h"
 #include "ck_exp.h"

@@ -1,0 +1,10 @@
+#if defined(__x86_64__)
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
+
+#define CK_KERNEL ck_batch_v3
+#define CK_LANES 4
+#define CK_WIDE
+#include "batch.inc"
+
+#pragma clang attribute pop
+#endif
