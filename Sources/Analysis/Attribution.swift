@@ -19,6 +19,8 @@ package struct Attribution: Sendable {
     case choice(String)
     /// A line taken in or left out, by index.
     case line(Int)
+    /// What was declared or loaded in between.
+    case model
   }
 
   package struct Part: Sendable {
@@ -43,28 +45,39 @@ package struct Attribution: Sendable {
   static let exactly = 10
 
   /// - Parameters:
+  ///   - origin: the figures before, where the model itself was another one then: the first part is what that made.
   ///   - runs: about how many runs sampled orders may take.
   /// - Throws: where one of the two cannot be computed at all.
   package init(
     of measures: [Measure], from before: Standpoint, to after: Standpoint, plan: Plan, resolver: InputResolver,
-    runs: Int = 6_000
+    origin: [MetricValue]? = nil, runs: Int = 6_000
   ) throws(Diagnostic) {
     self.measures = measures
     let coalitions = Coalitions(before, after, plan: plan, resolver: resolver)
     let first = try coalitions.inputs(made: [])
     let last = try coalitions.inputs(made: Set(coalitions.changes))
     inputs = (first, last)
-    self.before = coalitions.values(of: measures, first)
+    let start = coalitions.values(of: measures, first)
+    self.before = origin ?? start
     self.after = coalitions.values(of: measures, last)
     let changes = coalitions.changes
     isExact = changes.count <= Self.exactly
     let amounts =
       isExact ? Self.exact(coalitions, measures) : Self.sampled(coalitions, measures, runs: max(runs, changes.count))
-    parts = zip(changes, amounts).map { change, part in
-      Part(
-        change: change, amounts: part.map { $0.mean.isFinite ? $0.mean : nil },
-        errors: part.map { $0.error.isFinite ? $0.error : 0 })
+    var parts: [Part] = []
+    if let origin {
+      let amounts = zip(start, origin).map { now, then in
+        now.number.flatMap { now in then.number.map { now - $0 } }
+      }
+      parts.append(Part(change: .model, amounts: amounts, errors: measures.map { _ in 0 }))
     }
+    self.parts =
+      parts
+      + zip(changes, amounts).map { change, part in
+        Part(
+          change: change, amounts: part.map { $0.mean.isFinite ? $0.mean : nil },
+          errors: part.map { $0.error.isFinite ? $0.error : 0 })
+      }
   }
 
   private typealias Amount = (mean: Double, error: Double)
@@ -172,7 +185,7 @@ private final class Coalitions {
     var left = excluded.before
     for change in made {
       switch change {
-      case .input: continue
+      case .input, .model: continue
       case .choice(let name): chosen[name] = choices.after[name]
       case .line(let index): if left.remove(index) == nil { left.insert(index) }
       }

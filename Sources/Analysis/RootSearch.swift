@@ -59,6 +59,14 @@ struct RootSearch {
     return Root(place: best.x, residual: best.y, isJump: abs(best.y) > 1e-6 * scale)
   }
 
+  /// Every root that neighbouring places bracket.
+  /// - Parameter points: in rising order of x.
+  func crossings(along points: [(x: Double, y: Double)]) -> [Root] {
+    points.indices.dropFirst().compactMap { index in
+      points[index - 1].y == 0 || points[index].y == 0 ? nil : root(between: points[index - 1], and: points[index])
+    }
+  }
+
   /// Every root that neighbouring places bracket, and those where the function only touches 0 between three of them.
   /// - Parameter points: in rising order of x.
   func roots(along points: [(x: Double, y: Double)]) -> [Root] {

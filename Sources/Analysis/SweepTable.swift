@@ -28,6 +28,11 @@ package struct SweepTable: Sendable {
   package let figures: [[[MetricValue]]]
   /// With nothing moved, by measure.
   package let base: [MetricValue]
+  /// Where the levers stand.
+  package let rowBase: Double
+  package let columnBase: Double?
+  /// Where each measure is 0 between the rows of a one-way table, as far as neighbouring rows bracket it.
+  package let crossings: [[Double]]
 
   package init(of measures: [Measure], over rows: Axis, by columns: Axis? = nil, in whatIf: WhatIf) {
     self.measures = measures
@@ -45,5 +50,13 @@ package struct SweepTable: Sendable {
       for index in measures.indices { figures[index].append(line[index]) }
     }
     self.figures = figures
+    rowBase = whatIf.position(of: rows.lever)
+    columnBase = columns.map { whatIf.position(of: $0.lever) }
+    crossings = zip(measures, figures).map { measure, lines in
+      guard columns == nil else { return [] }
+      let search = RootSearch { whatIf.value(of: measure, moving: [(rows.lever, $0)]).number ?? .nan }
+      let points = zip(rows.values, lines).map { (x: $0, y: $1[0].number ?? .nan) }.sorted { $0.x < $1.x }
+      return search.crossings(along: points).filter { !$0.isJump }.map(\.place)
+    }
   }
 }

@@ -63,6 +63,11 @@ package final class WhatIf {
     return try resolver.values(under: overlays + [top], excluding: excluded)
   }
 
+  /// The inputs after an assignment on top of the scenario.
+  package func inputs(applying assignment: CheckedAssignment) throws(Diagnostic) -> InputValues {
+    try resolver.values(under: overlays + [Overlay(assignments: [assignment])], excluding: excluded)
+  }
+
   private func assignment(_ move: (lever: Lever, value: Double)) -> CheckedAssignment {
     let quantity = model[move.lever.input]
     func constant(_ unit: Unit) -> CheckedExpression {

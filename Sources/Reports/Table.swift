@@ -38,11 +38,16 @@ package struct Table: Sendable {
   package var rows: [Row]
   /// The same rows with coarser columns, for a screen this one does not fit; the widest first.
   package var folded: [Table]
-  package init(caption: String? = nil, columns: [Column], rows: [Row], folded: [Table] = []) {
+  /// Drawn beside the rows where a screen has room; what it shows stands in the cells too.
+  package var chart: Chart?
+  package init(
+    caption: String? = nil, columns: [Column], rows: [Row], folded: [Table] = [], chart: Chart? = nil
+  ) {
     self.caption = caption
     self.columns = columns
     self.rows = rows
     self.folded = folded
+    self.chart = chart
   }
 
   /// The table with one column less, for narrower screens.
@@ -50,7 +55,7 @@ package struct Table: Sendable {
     let kept = columns.indices.filter { $0 != column }
     return Table(
       caption: caption, columns: kept.map { columns[$0] },
-      rows: rows.map { row in Row(row.role, kept.map { row.cells[$0] }, level: row.level) })
+      rows: rows.map { row in Row(row.role, kept.map { row.cells[$0] }, level: row.level) }, chart: chart)
   }
 }
 

@@ -5,7 +5,8 @@ package enum CommandRegistry {
     [
       LoadCommand(), ModelsCommand(), ShowCommand(), SetCommand(), ResetCommand(), UndoCommand(), RedoCommand(),
       WatchCommand(), ExcludeCommand(), IncludeCommand(), ScenarioCommand(), UseCommand(), CompareCommand(),
-      ExplainCommand(), ExpectCommand(), CheckCommand(), SaveCommand(), RunCommand(), ExportCommand(),
+      ExplainCommand(), WhyCommand(), BreakEvenCommand(), GoalCommand(), SweepCommand(), TornadoCommand(),
+      ExpectCommand(), CheckCommand(), SaveCommand(), RunCommand(), ExportCommand(),
       FormatCommand(), HelpCommand(), HistoryCommand(), EditCommand(),
       QuitCommand(),
     ] + LaterCommand.all

@@ -27,7 +27,8 @@ extension Session {
 
   func turn(at place: Turn.Place, emit: @escaping (Answer) -> Void) -> Turn {
     Turn(
-      state: state, before: state, earlier: history.past.last, later: history.future.last, place: place, files: files,
+      state: state, before: state, earlier: history.past.last, later: history.future.last, saved: history.saved,
+      place: place, files: files,
       options: options, lastTyped: lastTyped, evaluations: evaluations, emit: emit)
   }
 
@@ -46,6 +47,7 @@ extension Session {
 extension StateHistory {
   /// Takes over the state of a turn that succeeded.
   mutating func keep(_ turn: Turn) {
+    saved = turn.saved
     switch turn.travel {
     case .back?: goBack()
     case .forth?: goForward()

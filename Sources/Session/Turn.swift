@@ -23,6 +23,8 @@ package struct Turn {
   /// The states `undo` and `redo` lead to.
   let earlier: SessionState?
   let later: SessionState?
+  /// The state that was saved last.
+  var saved: SessionState?
   let place: Place
   let files: any SessionFiles
   let options: Session.Options

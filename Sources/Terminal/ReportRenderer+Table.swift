@@ -4,6 +4,10 @@ extension ReportRenderer {
   /// The widest of the table's forms that fits, its text columns wrapped where they must be; columns in groups below each
   /// other where even the narrowest form does not fit.
   func lines(_ table: Table) -> [String] {
+    // A picture is worth a column or two.
+    for form in [table] + table.folded where form.chart != nil {
+      if let drawn = drawn(form.withoutEmptyColumns) { return drawn }
+    }
     // Making a form writes out every number of it, so a narrower one is made only where the wider does not fit.
     var forms: [TableForm] = []
     let periods = table.columns.count { $0.role == .period }
@@ -33,7 +37,31 @@ extension Table {
       caption: caption, columns: kept.map { columns[$0] },
       rows: rows.map { row in
         Row(row.role, kept.map { $0 < row.cells.count ? row.cells[$0] : .empty }, level: row.level)
+      },
+      chart: chart)
+  }
+}
+
+extension ReportRenderer {
+  private static let leastChart = 14
+  private static let widestChart = 48
+
+  /// A table with its picture to the right; nil where there is no room for it.
+  private func drawn(_ table: Table) -> [String]? {
+    let form = TableForm(table, renderer: self)
+    guard let chart = table.chart, form.widths(within: width - Self.leastChart - 2, leastName: 18) != nil else {
+      return nil
+    }
+    let room = min(max(width - form.naturalWidth - 2, Self.leastChart), Self.widestChart)
+    let pictures = lines(chart, width: room)
+    let whole = Table(
+      caption: table.caption, columns: table.columns + [Table.Column(legend(chart, width: room), .label)],
+      rows: table.rows.enumerated().map { index, row in
+        let picture = pictures.indices.contains(index) ? pictures[index] : ""
+        return Table.Row(row.role, row.cells + [.text(picture)], level: row.level)
       })
+    let drawn = TableForm(whole, renderer: self)
+    return drawn.widths(within: width, leastName: 18).map { drawn.lines($0) }
   }
 }
 
@@ -88,6 +116,9 @@ private struct TableForm {
   }
 
   // MARK: Widths
+
+  /// Columns it takes where nothing is narrowed.
+  var naturalWidth: Int { total(natural) }
 
   private func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + Self.gap * max(widths.count - 1, 0) }
 
@@ -243,15 +274,15 @@ private struct TableForm {
     var places: [String: [String]] = [:]
     var parent = ""
     for row in table.rows {
-      let own = nameColumn < row.cells.count ? renderer.plain(row.cells[nameColumn].plain) : ""
-      if row.level == 0 { parent = row.role == .line ? own : "" }
+      let own = nameColumn < row.cells.count ? renderer.plain(row.cells[nameColumn].plain).drop { $0 == " " } : ""
+      if row.level == 0 { parent = row.role == .line ? String(own) : "" }
       var byReason: [String: [String]] = [:]
       for (column, cell) in row.cells.enumerated() {
         guard case .notMeaningful(let reason) = cell, column < headers.count else { continue }
         if !order.contains(reason) { order.append(reason) }
         byReason[reason, default: []].append(headers[column].trimmingTrailingSpaces())
       }
-      let name = row.level == 0 || parent.isEmpty ? own : "\(parent) \(own)"
+      let name = row.level == 0 || parent.isEmpty ? String(own) : "\(parent) \(own)"
       for (reason, heads) in byReason {
         let isWhole = heads.count == row.cells.count(where: \.isFigure)
         let place = isWhole ? "" : heads.filter { !$0.isEmpty }.joined(separator: ", ")

@@ -17,24 +17,8 @@ package struct LaterCommand: Command {
 
   static let all: [any Command] = [
     LaterCommand(
-      "breakeven", "breakeven", "For every input the value at which NPV is 0.",
-      instead: "Try values with set, and undo.", example: "set realised = 50%\nundo"),
-    LaterCommand(
-      "goal", "goal METRIC = VALUE by NAME [between A and B]", "The value of an input that reaches a metric's value.",
-      instead: "Try values with set, and undo.", example: "set realised = 50%\nundo"),
-    LaterCommand(
-      "sweep", "sweep NAME from A to B [steps N]", "A table of a metric over a range of an input.",
-      instead: "Declare scenarios and compare them.",
-      example: "scenario half { realised = 50% }\ncompare base half"),
-    LaterCommand(
-      "why", "why", "What changed in the metrics, input by input.",
-      instead: "Every set answers with its own change.", example: "set realised = 50%"),
-    LaterCommand(
       "simulate", "simulate [N trials] [seed S]", "The distribution of the metrics over the ranges of the inputs.",
       instead: "Compare a cautious scenario with base.", example: "compare base cautious"),
-    LaterCommand(
-      "tornado", "tornado", "Which input moves a metric most.", instead: "Set an input to either end of its range.",
-      example: "set realised = 30%\nset realised = 80%"),
     LaterCommand(
       "sensitivity", "sensitivity", "How much of a metric's spread each input makes.",
       instead: "Set an input to either end of its range.", example: "set realised = 30%\nset realised = 80%"),

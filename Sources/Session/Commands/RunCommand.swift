@@ -61,6 +61,7 @@ extension Turn {
   fileprivate func nested(in history: StateHistory, at place: Place) -> Turn {
     Turn(
       state: history.present, before: history.present, earlier: history.past.last, later: history.future.last,
+      saved: history.saved,
       place: place, files: files, options: options, lastTyped: lastTyped, evaluations: evaluations, emit: emit)
   }
 }

@@ -35,6 +35,7 @@ package struct SaveCommand: Command {
     guard path.text.hasSuffix(".hurdle") else { throw Refusal(.notAScriptName(path.text, at: path.span)) }
     let script = SavedScript(turn.state, to: path.text, withExpectations: request.withExpectations)
     try turn.write(Array(script.text.utf8), to: path)
+    turn.saved = turn.state
     let expectations = script.expectationCount
     let count = Wording.count(turn.state.log.count, "statement")
     let also = request.withExpectations ? " and \(Wording.count(expectations, "expectation"))" : ""

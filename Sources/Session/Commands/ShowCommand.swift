@@ -12,12 +12,14 @@ package struct ShowCommand: Command {
   package let page = HelpPage(
     "show [by year|quarter|month] [by DIMENSION] [in SCENARIO] [as thousands|millions|units]",
     "show NAME… or EXPRESSION [by …] [in SCENARIO] [as UNIT]", "show inputs|checks|scenarios|units [in SCENARIO]",
+    "show … if NAME = VALUE, NAME = VALUE…",
     summary: "The statement with its metrics, one line or value, or a list of what there is.",
     notes: [
       "Any expression of the language can be shown: show sum(tokens) / sum(assisted).",
       "A flow's column adds up its periods, a balance shows the last one, anything else its mean (avg).",
+      "After `if`, at the end, stand assignments as `set` takes them: the answer is as if they were set, and nothing is.",
     ],
-    example: "show npv\nshow tokens by quarter in repriced")
+    example: "show npv\nshow tokens by quarter in repriced\nshow npv if agents = 900, seat_price by +10%")
 
   package struct Request: Sendable {
     package enum Subject: Sendable {
@@ -28,6 +30,8 @@ package struct ShowCommand: Command {
     package enum Listing: String, Sendable, CaseIterable { case inputs, checks, scenarios, units }
     package var subject: Subject
     package var clauses: ShowClauses
+    /// What is taken to be set, for this answer alone.
+    package var conditions: [Assignment] = []
   }
 
   package init() {}
@@ -40,6 +44,11 @@ package struct ShowCommand: Command {
     }
     var values: [Expression] = []
     while !words.isAtEnd {
+      if words.beginsConditions {
+        words.advance()
+        repeat { request.conditions.append(try words.assignment()) } while words.take(symbol: ",")
+        continue
+      }
       if try request.clauses.take(&words) { continue }
       if case .listing = request.subject { throw words.unexpected(nil) }
       values.append(try words.expression())
@@ -59,11 +68,65 @@ package struct ShowCommand: Command {
 
   package func run(_ request: Request, in turn: inout Turn) throws(Refusal) -> Answer {
     let scenario = try turn.scenario(request.clauses.scenario)
+    if !request.conditions.isEmpty { return try conditional(request, in: scenario, &turn) }
+    return try answer(request, in: scenario, &turn)
+  }
+
+  private func answer(_ request: Request, in scenario: String, _ turn: inout Turn) throws(Refusal) -> Answer {
     switch request.subject {
     case .statement: return try statement(request.clauses, in: scenario, &turn)
     case .values(let expressions): return try values(expressions, request.clauses, in: scenario, &turn)
     case .listing(let listing): return try list(listing, in: scenario, turn)
     }
+  }
+
+  // MARK: What if
+
+  /// Metrics are told with what they are without the conditions; everything else as it would be.
+  private func conditional(
+    _ request: Request, in scenario: String, _ turn: inout Turn
+  ) throws(Refusal) -> Answer {
+    var supposed = turn
+    for assignment in request.conditions {
+      let setting = try Setting(assignment, in: scenario, reason: nil, model: turn.model)
+      supposed.state.settings = supposed.state.settings.adding(setting)
+    }
+    let condition = "If " + Wording.list(request.conditions.map { Wording.oneLine($0.span.text) })
+    if let references = try metrics(request, in: scenario, turn), let currency = turn.model.currency {
+      let before = try reading(references, in: scenario, turn)
+      let after = try reading(references, in: scenario, supposed)
+      return Answer(reports: [
+        ChangeReport(currency: currency, title: condition, watched: references, before: before, after: after).report()
+      ])
+    }
+    var answer = try answer(request, in: scenario, &supposed)
+    answer.reports.insert(
+      Report(title: "", sections: [Report.Section(nil, [.note("\(condition); nothing is set.")])]), at: 0)
+    return answer
+  }
+
+  /// The metrics asked for, where nothing else is.
+  private func metrics(
+    _ request: Request, in scenario: String, _ turn: Turn
+  ) throws(Refusal) -> [MetricReference]? {
+    guard case .values(let expressions) = request.subject, request.clauses.amount == nil, request.clauses.by.isEmpty
+    else { return nil }
+    var references: [MetricReference] = []
+    for expression in expressions {
+      guard case .metric(let reference) = try turn.check(expression).kind else { return nil }
+      references.append(reference)
+    }
+    return references
+  }
+
+  private func reading(
+    _ references: [MetricReference], in scenario: String, _ turn: Turn
+  ) throws(Refusal) -> ChangeReport.Reading {
+    for reference in references { _ = try turn.measure(reference, in: scenario) }
+    let run = try turn.run(in: scenario)
+    var metrics: [MetricReference: MetricValue] = [:]
+    for reference in ChangeReport.completed(references) { metrics[reference] = run.metric(reference) }
+    return ChangeReport.Reading(metrics: metrics)
   }
 
   // MARK: Statement
@@ -142,6 +205,21 @@ package struct ShowCommand: Command {
     case _:
       (context.words.isEmpty ? Request.Listing.allCases.map { Candidate($0.rawValue) } : [])
         + context.values + ShowClauses.words.sorted().map { Candidate($0) }
+    }
+  }
+}
+
+extension TokenCursor {
+  /// Whether what follows is `if` with assignments, and not a choice between two values.
+  fileprivate var beginsConditions: Bool {
+    guard isNext(word: "if") else { return false }
+    var ahead = 1
+    while true {
+      switch next(after: ahead).kind {
+      case .end: return true
+      case .word("then"): return false
+      case .word, .number, .date, .text, .symbol, .lineEnd, .indent: ahead += 1
+      }
     }
   }
 }

@@ -3,6 +3,8 @@ struct StateHistory: Sendable {
   private(set) var past: [SessionState] = []
   var present: SessionState
   private(set) var future: [SessionState] = []
+  /// The state that was saved last, whatever was undone since.
+  var saved: SessionState?
 
   init(_ state: SessionState) { present = state }
 

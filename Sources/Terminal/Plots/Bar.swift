@@ -23,6 +23,16 @@ package enum Bar {
   package static func stretch(
     from start: Double, to end: Double, on axis: ClosedRange<Double>, width: Int, mark: Double? = nil, unicode: Bool
   ) -> String {
+    stretches([(start, end, false)], on: axis, width: width, mark: mark, unicode: unicode)
+  }
+
+  /// Several stretches on one line, light or dark; a later one covers an earlier.
+  ///
+  /// - Returns: exactly `width` columns.
+  package static func stretches(
+    _ stretches: [(from: Double, to: Double, isLight: Bool)], on axis: ClosedRange<Double>, width: Int,
+    mark: Double? = nil, unicode: Bool
+  ) -> String {
     let width = max(width, 1)
     let column = { (value: Double) -> Int? in
       guard value.isFinite, axis.lowerBound.isFinite, axis.upperBound.isFinite else { return nil }
@@ -31,8 +41,9 @@ package enum Bar {
       return Int((min(max(share, 0), 1) * Double(width - 1)).rounded())
     }
     var cells = [Character](repeating: " ", count: width)
-    if let from = column(min(start, end)), let to = column(max(start, end)), start != end {
-      for index in from...to { cells[index] = unicode ? "█" : "#" }
+    for (start, end, isLight) in stretches where start != end {
+      guard let from = column(min(start, end)), let to = column(max(start, end)) else { continue }
+      for index in from...to { cells[index] = isLight ? (unicode ? "▒" : "-") : (unicode ? "█" : "#") }
     }
     if let mark, axis.contains(mark), let index = column(mark) { cells[index] = unicode ? "│" : "|" }
     return String(cells)

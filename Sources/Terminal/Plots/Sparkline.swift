@@ -6,11 +6,16 @@ package enum Sparkline {
   /// Scaled from the least to the greatest finite value. A value that is not finite is a gap; a series that
   /// does not vary runs at middle height.
   package static func line(_ values: [Double], unicode: Bool) -> String {
-    let levels = unicode ? blocks : ascii
     let finite = values.filter(\.isFinite)
     guard let least = finite.min(), let most = finite.max() else {
       return String(repeating: " ", count: values.count)
     }
+    return line(values, from: least, to: most, unicode: unicode)
+  }
+
+  /// The same on a scale that is given.
+  package static func line(_ values: [Double], from least: Double, to most: Double, unicode: Bool) -> String {
+    let levels = unicode ? blocks : ascii
     return String(
       values.map { value in
         guard value.isFinite else { return " " }
