@@ -66,15 +66,16 @@ struct ExhaustiveTests {
         }
       }
       let expected = Self.cheapestVertex(cost, [(quality, -floor), (vendor, 0)])
-      do {
-        let solution = try Router().solve(problem)
+      switch Problems.solved(problem) {
+      case .success(let solution):
         let expected = try #require(expected)
         #expect(abs(solution.totals.cost.total - expected) < 1e-6 * expected)
         #expect(RoutingTable(solution.routes, of: problem).broken.isEmpty)
         feasible += 1
-      } catch RoutingFault.conflict(let conflict) {
+      case .failure(.conflict(let conflict)):
         #expect(expected == nil)
         #expect(!conflict.isEmpty)
+      case .failure(let fault): Issue.record("\(fault)")
       }
     }
     #expect(feasible > 30 && feasible < 150)
@@ -107,14 +108,14 @@ struct ExhaustiveTests {
         RoutingTable(row.map { Route(policy: $0, share: 1) }, of: problem)
       }
       let expected = tables.filter(\.broken.isEmpty).map(\.totals.cost.total).min()
-      do {
-        let solution = try Router().solve(problem)
+      switch Problems.solved(problem) {
+      case .success(let solution):
         let expected = try #require(expected)
         #expect(abs(solution.totals.cost.total - expected) < 1e-6 * expected, "round \(round)")
         #expect(RoutingTable(solution.routes, of: problem).broken.isEmpty)
         feasible += 1
-      } catch RoutingFault.conflict {
-        #expect(expected == nil, "round \(round)")
+      case .failure(.conflict): #expect(expected == nil, "round \(round)")
+      case .failure(let fault): Issue.record("\(fault)")
       }
     }
     #expect(feasible > 6)

@@ -20,6 +20,17 @@ struct SeededNumbers {
 }
 
 enum Problems {
+  static func solved(
+    _ problem: RoutingProblem, without left: Set<Requirement> = []
+  ) -> Result<RoutingSolution, RoutingFault> {
+    do throws(RoutingFault) {
+      let router = Router()
+      return .success(try left.isEmpty ? router.solve(problem) : router.solve(problem, without: left))
+    } catch {
+      return .failure(error)
+    }
+  }
+
   /// Two classes, three models of two vendors, figures to reckon with by hand.
   static var small: RoutingProblem {
     RoutingProblem(
