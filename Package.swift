@@ -44,7 +44,7 @@ let package = Package(
     room("Prices", ["Diagnostics", "Quantities"], exclude: ["README.md"]),
     .target(name: "CClp"),
     .target(name: "CCbc"),
-    room("Routing", ["CClp", "CCbc", "CKernels"]),
+    room("Routing", ["CClp", "CCbc", "CKernels"], exclude: ["README.md"]),
     room("Program", ["Quantities", "Finance", "CKernels"]),
     room("Functions", ["Diagnostics", "Quantities", "Program"]),
     room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels"]),

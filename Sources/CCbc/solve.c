@@ -33,6 +33,8 @@ static struct {
 } cbc;
 static bool is_loaded;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
+/* Cbc's main routine keeps its arguments in globals, so that searches take turns. */
+static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
 
 /* Cbc's C interface lives in the library of its command line. */
 static const char library[] = "libCbcSolver.so.3";
@@ -49,9 +51,7 @@ static void load(void) {
   is_loaded = true;
 }
 
-CIntegerStatus ccbc_solve(const CIntegerProblem *p, double seconds, double gap, double *column_values, double *bound) {
-  pthread_once(&once, load);
-  if (!is_loaded) return CIntegerMissing;
+static CIntegerStatus solve(const CIntegerProblem *p, double seconds, double gap, double *column_values, double *bound) {
   Cbc_Model *model = cbc.Cbc_newModel();
   if (model == NULL) return CIntegerUnsolved;
   cbc.Cbc_setLogLevel(model, 0);
@@ -85,5 +85,14 @@ CIntegerStatus ccbc_solve(const CIntegerProblem *p, double seconds, double gap, 
   }
   *bound = cbc.Cbc_getBestPossibleObjValue(model);
   cbc.Cbc_deleteModel(model);
+  return status;
+}
+
+CIntegerStatus ccbc_solve(const CIntegerProblem *p, double seconds, double gap, double *column_values, double *bound) {
+  pthread_once(&once, load);
+  if (!is_loaded) return CIntegerMissing;
+  pthread_mutex_lock(&turn);
+  CIntegerStatus status = solve(p, seconds, gap, column_values, bound);
+  pthread_mutex_unlock(&turn);
   return status;
 }

@@ -154,4 +154,42 @@ struct AnswerTests {
     problem.classes[1].requests = 0
     #expect(try Router().solve(problem).totals.cost.total == 0)
   }
+
+  @Test func `many at once get the same answer to the bit`() async throws {
+    let problems = try ReferenceProblemTests.references.prefix(12).map(\.problem)
+    let alone = problems.map { Problems.solved($0) }
+    await withTaskGroup(of: (Int, Result<RoutingSolution, RoutingFault>).self) { group in
+      for i in 0..<48 { group.addTask { (i % 12, Problems.solved(problems[i % 12])) } }
+      for await (i, result) in group { #expect(result == alone[i], "problem \(i)") }
+    }
+  }
+
+  @Test func `a search that runs out of time says how far it may be from the cheapest`() throws {
+    var numbers = SeededNumbers(23)
+    var problem = Problems.random(&numbers, classes: 60, models: 9, cascades: true)
+    problem.rules = [
+      .quality(atLeast: 0.8, class: nil), .onePolicy(classes: Array(0..<60)), .modelLimit(4),
+      .vendorShare(atMost: 0.4, vendor: nil),
+    ]
+    let router = Router(options: RoutingOptions(timeLimit: 0.4))
+    do throws(RoutingFault) {
+      let solution = try router.solve(problem)
+      #expect(RoutingTable(solution.routes, of: problem).broken.isEmpty)
+      if case .stopped(let bound) = solution.proof {
+        #expect(bound > 0 && bound <= solution.totals.cost.total)
+        #expect(solution.gap >= 0 && solution.gap < 1)
+      }
+    } catch {
+      #expect(error == .outOfTime)
+    }
+  }
+
+  @Test func `200 classes with 50 policies each are solved`() throws {
+    var numbers = SeededNumbers(29)
+    var problem = Problems.random(&numbers, classes: 200, models: 7, cascades: true)
+    problem.rules = [.quality(atLeast: 0.8, class: nil), .vendorShare(atMost: 0.6, vendor: nil)]
+    let solution = try Router().solve(problem)
+    #expect(PolicyCandidates(problem).byClass.allSatisfy { $0.count == 49 })
+    #expect(RoutingTable(solution.routes, of: problem).broken.isEmpty)
+  }
 }

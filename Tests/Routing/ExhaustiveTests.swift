@@ -89,7 +89,7 @@ struct ExhaustiveTests {
   @Test func `a routing by whole choices costs what the cheapest of all assignments costs`() throws {
     var numbers = SeededNumbers(11)
     var feasible = 0
-    for round in 0..<24 {
+    for round in 0..<14 {
       var problem = Problems.random(&numbers, classes: 3, models: 4, cascades: round % 2 == 0)
       for m in 0..<2 {
         problem.models[m].hosting = Hosting(
@@ -118,6 +118,6 @@ struct ExhaustiveTests {
       case .failure(let fault): Issue.record("\(fault)")
       }
     }
-    #expect(feasible > 6)
+    #expect(feasible > 3)
   }
 }
