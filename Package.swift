@@ -61,6 +61,7 @@ let package = Package(
         "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
         "Sampling",
       ]),
+    room("RoutedModels", ["Diagnostics", "Quantities", "Checking", "Engine", "Prices", "Routing"]),
     room(
       "Reports",
       ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine", "Analysis"]),
@@ -70,12 +71,19 @@ let package = Package(
     tests("Sampling", ["CKernels", "Sampling"]),
     tests("Prices", ["Checking", "Diagnostics", "ModelLibrary", "Quantities", "Prices"]),
     tests("Routing", ["Routing"]),
+    tests(
+      "RoutedModels",
+      [
+        "Checking", "Diagnostics", "Engine", "Finance", "ModelLibrary", "Planning", "Prices", "Quantities",
+        "RoutedModels",
+        "Routing", "Syntax",
+      ]),
     room("ModelLibrary", ["Diagnostics", "Syntax", "Checking"]),
     room(
       "Session",
       [
         "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine",
-        "Analysis", "Reports", "Exports",
+        "Analysis", "Reports", "Exports", "Prices", "Routing", "RoutedModels",
       ]),
     .target(
       name: "SessionFixtures",

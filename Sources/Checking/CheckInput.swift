@@ -23,10 +23,15 @@ package struct CheckInput: Sendable {
   /// discount stand in, which a note says.
   package var usesExamples: Bool
   package var reader: any SourceReader
+  /// What `price("…")` finds its prices in.
+  package var prices: any PriceList
 
-  package init(parts: [Part], usesExamples: Bool = false, reader: any SourceReader) {
+  package init(
+    parts: [Part], usesExamples: Bool = false, reader: any SourceReader, prices: any PriceList = NoPrices()
+  ) {
     self.parts = parts
     self.usesExamples = usesExamples
     self.reader = reader
+    self.prices = prices
   }
 }

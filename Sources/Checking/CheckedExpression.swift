@@ -27,6 +27,8 @@ package struct CheckedExpression: Sendable {
     case converted(CheckedExpression, rate: QuantityID)
     /// A calculation whose `initial:` attribute gives its value at time 0.
     case withInitial(CheckedExpression, initial: CheckedExpression)
+    /// What a route's solver decides from the quantities in `basis`; the run hands it in. Only as a whole definition.
+    case decided(route: Int, basis: [CheckedExpression])
   }
 
   package struct ScheduleStep: Sendable {

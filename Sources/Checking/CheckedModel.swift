@@ -31,6 +31,7 @@ package struct CheckedModel: Sendable {
   package var correlations: [Correlation]
   package var checks: [Check]
   package var choices: [Choice]
+  package var routes: [CheckedRoute]
   /// Every file read, data files included, in the order met.
   package var sources: [ModelSource]
   /// Namespaces that `use … as` made.
@@ -42,7 +43,8 @@ package struct CheckedModel: Sendable {
     title: String? = nil, timeline: Timeline? = nil, currency: String? = nil, flowsMidPeriod: Bool = false,
     hasTax: Bool = false, axes: [Axis] = [], units: [Unit.Atom] = [], quantities: [Quantity] = [],
     lines: [Line] = [], scenarios: [Scenario] = [], correlations: [Correlation] = [], checks: [Check] = [],
-    choices: [Choice] = [], sources: [ModelSource] = [], namespaces: [String] = [], unsupported: Set<String> = []
+    choices: [Choice] = [], routes: [CheckedRoute] = [], sources: [ModelSource] = [], namespaces: [String] = [],
+    unsupported: Set<String> = []
   ) {
     self.title = title
     self.timeline = timeline
@@ -58,6 +60,7 @@ package struct CheckedModel: Sendable {
     self.correlations = correlations
     self.checks = checks
     self.choices = choices
+    self.routes = routes
     self.sources = sources
     self.namespaces = namespaces
     self.unsupported = unsupported
@@ -117,6 +120,8 @@ package struct Quantity: Sendable {
     self.span = span
     self.declaration = declaration
   }
+  /// Whether a route's solver gives its values, which then stand in a slot of the plan as an input's do.
+  package var isDecided: Bool { if case .decided? = definition?.kind { true } else { false } }
   /// What a person reads: the label, else the name.
   package var title: String { label ?? name }
 }

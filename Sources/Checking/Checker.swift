@@ -9,7 +9,8 @@ package enum Checker {
   /// their trees.
   package static func check(_ input: CheckInput) -> (model: CheckedModel, diagnostics: [Diagnostic]) {
     let (composition, faults) = Composer.compose(input)
-    let (model, found) = ModelChecker.check(composition, usesExamples: input.usesExamples, reader: input.reader)
+    let (model, found) = ModelChecker.check(
+      composition, usesExamples: input.usesExamples, reader: input.reader, prices: input.prices)
     return (model, sorted(faults + found))
   }
 

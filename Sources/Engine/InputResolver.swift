@@ -15,16 +15,20 @@ package struct InputResolver: Sendable {
   /// Inputs that an input is bound to by `use`, and those bound to it: a bound one follows.
   private let named: [[QuantityID]]
   private let naming: [QuantityID: [QuantityID]]
+  private let routes: RouteResolution?
 
+  /// - Parameter decider: gives the tables of the model's routes; without one what they decide is no number.
   /// - Throws: where there is no timeline, or declarations of inputs name each other in a circle.
-  package init(_ model: CheckedModel) throws(Diagnostic) {
+  package init(_ model: CheckedModel, decider: (any RouteDecider)? = nil) throws(Diagnostic) {
     guard let timeline = model.timeline else { throw .noTimeline() }
+    routes = try RouteResolution(model, decider)
     self.model = model
     self.timeline = timeline
     var named = Array(repeating: [QuantityID](), count: model.quantities.count)
     var naming: [QuantityID: [QuantityID]] = [:]
     var inputs: [QuantityID] = []
     for quantity in model.quantities {
+      if quantity.isDecided { inputs.append(quantity.id) }
       guard case .input = quantity.role else { continue }
       inputs.append(quantity.id)
       if let definition = quantity.definition, case .constant = definition.kind { continue }
@@ -48,8 +52,14 @@ package struct InputResolver: Sendable {
   /// In an assignment the target's own name is its value beneath; another input is that input as it finally is, so the
   /// order of assignments to different inputs does not matter.
   /// - Parameter excluding: lines left out by hand, by index.
-  /// - Throws: where assignments name each other in a circle, or a range cannot be kept.
+  /// Routes are decided from these values.
+  /// - Throws: where assignments name each other in a circle, a range cannot be kept, or a route has no answer.
   package func values(under overlays: [Overlay], excluding: Set<Int> = []) throws(Diagnostic) -> InputValues {
+    let values = try undecided(under: overlays, excluding: excluding)
+    return try routes?.resolved(values) ?? values
+  }
+
+  private func undecided(under overlays: [Overlay], excluding: Set<Int>) throws(Diagnostic) -> InputValues {
     var choices = Dictionary(
       model.choices.compactMap { choice in choice.options.first.map { (choice.name, $0) } },
       uniquingKeysWith: { first, _ in first })

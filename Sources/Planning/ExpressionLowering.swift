@@ -70,6 +70,8 @@ package struct ExpressionLowering: Sendable {
         return nil
       }
       return zip(periods, initial).map { program.withInitial(periods: $0, initial: $1) }
+    // The run hands in what is decided; where it does not, there is no number.
+    case .decided: return Array(repeating: program.constant(.nan), count: type.cellCount)
     }
   }
 

@@ -42,6 +42,9 @@ struct QuantityLowering {
   }
 
   private func nodes(of quantity: Quantity, in lowering: inout ExpressionLowering) -> [Node]? {
+    if quantity.isDecided {
+      return (0..<quantity.type.cellCount).map { input(quantity, cell: $0, in: &lowering.program) }
+    }
     switch quantity.role {
     case .input:
       return (0..<quantity.type.cellCount).map { input(quantity, cell: $0, in: &lowering.program) }

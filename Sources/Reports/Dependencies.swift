@@ -14,7 +14,8 @@ extension CheckedExpression {
     case .reference(let id): [.quantity(id)]
     case .metric(let reference): [.metric(reference)]
     case .converted(let operand, let rate): operand.leaves + [.quantity(rate)]
-    case .constant, .unary, .binary, .conditional, .call, .member, .byMember, .schedule, .data, .withInitial:
+    case .constant, .unary, .binary, .conditional, .call, .member, .byMember, .schedule, .data, .withInitial,
+      .decided:
       children.flatMap(\.leaves)
     }
   }

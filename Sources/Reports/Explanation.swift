@@ -114,6 +114,8 @@ package struct Explanation {
   private func operands(of quantity: Quantity) -> [Target] {
     guard let definition = quantity.definition else { return [] }
     if case .input = quantity.role, figures.model.binding(of: quantity).isEmpty { return [] }
+    // A solver weighs all numbers of a route; none is a part of what it decides.
+    if quantity.isDecided { return [] }
     var found: [Target] = []
     for leaf in definition.leaves {
       let target: Target? =
@@ -133,7 +135,8 @@ package struct Explanation {
     case .reference(let id): [id]
     case .binary(.plus, let left, let right): terms(left).union(terms(right))
     case .converted(let operand, rate: _): terms(operand)
-    case .binary, .constant, .metric, .unary, .conditional, .call, .member, .byMember, .schedule, .data, .withInitial:
+    case .binary, .constant, .metric, .unary, .conditional, .call, .member, .byMember, .schedule, .data, .withInitial,
+      .decided:
       []
     }
   }

@@ -69,7 +69,8 @@ package struct Declaration: Sendable, Hashable {
     case use(UseSyntax)
     case choice(Identifier, options: [Identifier])
     case needs(NeedSyntax)
-    /// A block of a later page (`route`, `pilot`, `kpi`, …): named, kept as text, not supported yet.
+    case route(RouteSyntax)
+    /// A block of a later page (`pilot`, `kpi`, …): named, kept as text, not supported yet.
     case unsupported(keyword: Identifier)
   }
 

@@ -96,27 +96,32 @@ extension DeclarationReader {
     return .use(UseSyntax(path: path, alias: alias, bindings: bindings))
   }
 
-  /// Assignments between braces, with `;` or a line end between them. One that does not parse is reported and
-  /// left out.
   private mutating func assignments() throws(Diagnostic) -> [Assignment] {
+    try entries { reader throws(Diagnostic) in try reader.cursor.assignment() }
+  }
+
+  /// Entries between braces, with `;` or a line end between them. One that does not parse is reported and left out.
+  mutating func entries<Entry>(
+    _ read: (inout DeclarationReader) throws(Diagnostic) -> Entry
+  ) throws(Diagnostic) -> [Entry] {
     try cursor.symbol("{")
-    var result: [Assignment] = []
+    var result: [Entry] = []
     while !cursor.isAtEnd, !cursor.isNext(symbol: "}") {
       if cursor.take(symbol: ";") { continue }
       do throws(Diagnostic) {
-        let assignment = try cursor.assignment()
+        let entry = try read(&self)
         if !cursor.isNext(symbol: ";"), !cursor.isNext(symbol: "}") { throw cursor.unexpected("`;` or `}`") }
-        result.append(assignment)
+        result.append(entry)
       } catch {
         faults.append(error)
-        skipAssignment()
+        skipEntry()
       }
     }
     try cursor.symbol("}")
     return result
   }
 
-  private mutating func skipAssignment() {
+  private mutating func skipEntry() {
     var open = 0
     while !cursor.isAtEnd {
       switch cursor.next.kind {

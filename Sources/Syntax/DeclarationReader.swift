@@ -18,6 +18,12 @@ struct DeclarationReader {
       let isOperator = cursor.next.word == nil && cursor.next.isOperator
       throw .looseStart(cursor.next.described, isOperator: isOperator, at: cursor.next.span)
     }
+    if word == "route", !cursor.next(after: 1).isSymbol("=") {
+      cursor.advance()
+      let route = try route()
+      try cursor.end()
+      return route
+    }
     if let keyword = blockKeyword(word) {
       faults.append(.unsupported("`\(keyword.text)` blocks", at: keyword.span))
       return .unsupported(keyword: keyword)

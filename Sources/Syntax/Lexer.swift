@@ -162,11 +162,20 @@ package struct Lexer {
       default: UInt8(ascii: "}")
       }
     push(.symbol(symbol), from: start)
-    let holdsStatements = statementWord.map { $0 == "scenario" || $0 == "use" || ReservedWords.isBlock($0) } ?? false
     open.append(
-      OpenBracket(
-        closer: closer, span: span(from: start), isBlock: symbol == "{" && open.isEmpty && holdsStatements))
+      OpenBracket(closer: closer, span: span(from: start), isBlock: symbol == "{" && opensBlock))
     openCount[closer, default: 0] += 1
+  }
+
+  /// Whether the brace that was pushed last holds statements: that of a block, and in a route that of a model.
+  private var opensBlock: Bool {
+    guard let word = statementWord, word == "scenario" || word == "use" || ReservedWords.isBlock(word) else {
+      return false
+    }
+    if open.isEmpty { return true }
+    guard word == "route", open.count == 1, open[0].isBlock else { return false }
+    let entry = tokens.dropLast().reversed().prefix { !$0.isSymbol(";") && !$0.isSymbol("{") }.last
+    return entry?.word == "model" || entry?.word == "terms"
   }
 
   private mutating func dropBrackets(downTo count: Int) {

@@ -97,7 +97,7 @@ struct StatementLayout {
     return !next.isSymbol(";") && !next.isSymbol("}") && !tokens[index - 1].isSymbol("{")
   }
 
-  private var isBlock: Bool { firstWord == "scenario" || firstWord == "use" }
+  private var isBlock: Bool { ["scenario", "use", "route"].contains(firstWord) }
 
   /// Two spaces for each open bracket, and more for what goes on from the line above.
   private func indentation(_ piece: Piece) -> String {

@@ -47,8 +47,8 @@ extension DiagnosticCode {
   static let unsupported = DiagnosticCode(
     "E0131",
     """
-    Token routing (`route`) and evidence (`pilot`, `objective`, `key result`, `kpi`, `error budget`, `obligation`, \
-    `gate`) are words of the language that this version does not compute yet. The rest of the file is read.
+    The blocks of evidence (`pilot`, `objective`, `key result`, `kpi`, `error budget`, `obligation`, `gate`) are words \
+    of the language that this version does not compute yet. The rest of the file is read.
     """,
     example: .model("kpi reopen_rate \"Reopened cases\" { baseline: 6% }\n"), mend: "Leave the block out for now.")
 

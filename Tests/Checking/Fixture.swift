@@ -51,6 +51,43 @@ struct StubReader: SourceReader {
   }
 }
 
+/// Two models of a price list.
+struct StubPrices: PriceList {
+  private let models: [ListedModel] = [
+    ListedModel(
+      name: "anthropic/claude-sonnet-4-5", vendor: "anthropic", currency: "USD",
+      offers: [
+        .init(
+          region: "", isBatch: false, rates: .init(input: "3", output: "15", cached: "0.30"),
+          long: (200_000, .init(input: "6", output: "22.50", cached: "0.60"))),
+        .init(region: "EU", isBatch: false, rates: .init(input: "3.30", output: "16.50", cached: "0.33")),
+        .init(region: "", isBatch: true, rates: .init(input: "1.50", output: "7.50", cached: "0.15")),
+      ], contextLimit: 1_000_000, deprecation: .day(Month(year: 2026, month: 11), 30),
+      successor: "claude-sonnet-4-6", source: "stub"),
+    ListedModel(
+      name: "deepseek/deepseek-chat", vendor: "deepseek", currency: "USD",
+      offers: [.init(region: "CN", isBatch: false, rates: .init(input: "0.27", output: "1.10"))], source: "stub"),
+  ]
+
+  /// Those of the shipped models, at one price.
+  private static let others = [
+    "anthropic/claude-sonnet-5", "anthropic/claude-haiku-4-5", "anthropic/claude-opus-5", "openai/gpt-5.5",
+    "mistral/mistral-medium-3", "openai/gpt-5.5-mini",
+  ]
+
+  func model(_ name: String, on date: DateLiteral?) -> ListedModel? {
+    if let model = models.first(where: { $0.name == name }) { return model }
+    guard Self.others.contains(name) else { return nil }
+    let rates = ListedModel.Rates(input: "2", output: "10", cached: "0.20")
+    return ListedModel(
+      name: name, vendor: String(name.prefix { $0 != "/" }), currency: "USD",
+      offers: ["", "EU"].flatMap { region in
+        [false, true].map { ListedModel.Offer(region: region, isBatch: $0, rates: rates) }
+      }, source: "stub")
+  }
+  var names: [String] { models.map(\.name) + Self.others }
+}
+
 /// A model checked from its text, with every diagnostic of parsing and checking.
 struct Checked {
   let model: CheckedModel
@@ -78,7 +115,8 @@ struct Checked {
       found += tree.diagnostics
       parts.append(CheckInput.Part(tree: tree, origin: .prompt(folder: nil)))
     }
-    let result = Checker.check(CheckInput(parts: parts, usesExamples: usesExamples, reader: reader))
+    let result = Checker.check(
+      CheckInput(parts: parts, usesExamples: usesExamples, reader: reader, prices: StubPrices()))
     model = result.model
     diagnostics = found + result.diagnostics
   }

@@ -33,6 +33,9 @@ struct HouseTests {
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
       "Sampling",
     ],
+    "RoutedModels": [
+      "Diagnostics", "Quantities", "Checking", "Engine", "Prices", "Routing", "Synchronization", "OrderedCollections",
+    ],
     "Reports": [
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
       "Analysis", "OrderedCollections",
@@ -47,6 +50,7 @@ struct HouseTests {
     "Session": [
       "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning",
       "Engine", "Analysis", "Reports", "Exports", "OrderedCollections",
+      "Prices", "RoutedModels", "Routing",
     ],
     "Terminal": ["CEditLine", "Quantities", "Reports", "Glibc", "FoundationEssentials"],
     "hurdle": [

@@ -11,14 +11,19 @@ struct ExampleTests {
     #expect(tree.declarations.count == 46)
   }
 
+  @Test func `the routing example parses without a fault`() throws {
+    let tree = Parser.parseModel(try TextFiles.example("routing"))
+    #expect(tree.diagnostics.map { $0.rendered() } == [])
+    #expect(tree.declarations.count == 13)
+  }
+
   @Test(arguments: [
-    ("routing", ["route"], 13),
     (
       "evidence",
       [
         "pilot", "from pilot", "objective", "key result", "key result", "kpi", "error budget", "obligation", "gate",
       ], 9
-    ),
+    )
   ])
   func `blocks of later pages are named and nothing else is wrong`(
     _ name: String, _ forms: [String], _ declarations: Int

@@ -52,6 +52,13 @@ struct FormatterTests {
     ("input x = 1\n      # so\n      note:  \"a  b\"", "input x = 1\n  # so\n  note: \"a  b\"\n"),
     ("x = a +\nb *\n# c\nd", "x = a +\n    b *\n    # c\n    d\n"), ("x = max(\na,\nb\n)", "x = max(\n  a,\n  b\n)\n"),
     ("a = 1\r\nb = 2\r\n", "a = 1\nb = 2\n"), ("correlate a with b -0.5", "correlate a with b -0.5\n"),
+    (
+      "route  a \"A\" {\n classes:x,y;volume: {x:1,\ny:2}request/month\n\n\n model m {price_in:1 EUR per 1M token ;region:EU}\n"
+        + "  model  n= price(\"v/n\"){\nfixed: 4 EUR/month\n} # two\n require share( vendor )<=70%\n}",
+      "route a \"A\" {\n  classes: x, y; volume: { x: 1,\n    y: 2 } request/month\n\n"
+        + "  model m { price_in: 1 EUR per 1M token; region: EU }\n  model n = price(\"v/n\") {\n    fixed: 4 EUR/month\n  }"
+        + "  # two\n  require share(vendor) <= 70%\n}\n"
+    ),
     ("y = at( x,2027 )*2", "y = at(x, 2027) * 2\n"),
     ("x = not (a>b)and c", "x = not (a > b) and c\n"), ("x = -(a)- -b", "x = -(a) - -b\n"), ("", ""),
   ])
@@ -61,8 +68,8 @@ struct FormatterTests {
   }
 
   @Test(arguments: [
-    "input   x = 1,200 agent\n", "   @@@\n", "x  = (1 +\ny = 2\n", "a   = 1; b = 3m\n", "route x {\n   y:   1\n}\n",
-    "model   \"open \n",
+    "input   x = 1,200 agent\n", "   @@@\n", "x  = (1 +\ny = 2\n", "a   = 1; b = 3m\n", "kpi x {\n   y:   1\n}\n",
+    "route x {\n   y   1\n}\n", "model   \"open \n",
   ])
   func `a text with a fault stays as it is`(_ text: String) {
     #expect(formatted("a=1\n" + text + "b=2\n") == "a=1\n" + text + "b=2\n")

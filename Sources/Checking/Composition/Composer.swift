@@ -70,7 +70,7 @@ struct Composer {
     case .tax: "tax"
     case .scenario: "scenario"
     case .model, .units, .exchangeRate, .dimension, .input, .calculation, .cost, .benefit, .metric, .correlate, .check,
-      .use, .choice, .needs, .unsupported:
+      .use, .choice, .needs, .route, .unsupported:
       nil
     }
   }
@@ -132,6 +132,24 @@ struct Composer {
         return
       }
       composition.choices.append(Stated(value: (name, options), span: name.span))
+    case .route(let syntax):
+      let prefix = composition.scopes[scope].prefix
+      guard !Self.isTaken(syntax.name.text) else {
+        diagnostics.append(.takenName(syntax.name.text, at: syntax.name.span))
+        return
+      }
+      let scopes = composition.scopes
+      let isSame = { (other: Scoped<(syntax: RouteSyntax, attributes: [Attribute])>) in
+        scopes[other.scope].prefix == prefix && other.value.syntax.name.text == syntax.name.text
+      }
+      if replaces {
+        composition.routes.removeAll(where: isSame)
+      } else if let earlier = composition.routes.first(where: isSame) {
+        diagnostics.append(
+          .declaredTwice(syntax.name.text, at: syntax.name.span, earlier: earlier.value.syntax.name.span))
+        return
+      }
+      composition.routes.append(Scoped(value: (syntax, declaration.attributes), scope: scope, span: span))
     case .unsupported(let keyword):
       composition.unsupported.formUnion(Self.names(of: keyword, in: span).map { composition.scopes[scope].prefix + $0 })
     }
@@ -292,6 +310,7 @@ struct Composer {
     composition.metNeeds.removeAll { scopes[$0.scope].prefix.hasPrefix(prefix) }
     composition.correlations.removeAll { scopes[$0.scope].prefix.hasPrefix(prefix) }
     composition.checks.removeAll { scopes[$0.scope].prefix.hasPrefix(prefix) }
+    composition.routes.removeAll { scopes[$0.scope].prefix.hasPrefix(prefix) }
     composition.namespaces.removeAll { $0 == name || $0.hasPrefix(prefix) }
     for inner in namespaceSpans.keys where inner.hasPrefix(prefix) { namespaceSpans[inner] = nil }
     bindings = bindings.filter { !$0.key.hasPrefix(prefix) }
@@ -309,7 +328,7 @@ struct Composer {
       } else {
         bindings[name] = Binding(assignment: assignment, scope: scope)
       }
-    case .calculation?, .line?, .metric?, .setting?:
+    case .calculation?, .line?, .metric?, .setting?, .decision?:
       diagnostics.append(.boundCalculation(target.text, path: path, at: target.span))
     case nil:
       guard !composition.unsupported.contains(prefix + assignment.target[0].text) else { return }
@@ -317,7 +336,7 @@ struct Composer {
         guard entry.name.hasPrefix(prefix) else { return nil }
         switch entry.kind {
         case .input, .need: return String(entry.name.dropFirst(prefix.count))
-        case .calculation, .line, .metric, .setting: return nil
+        case .calculation, .line, .metric, .setting, .decision: return nil
         }
       }
       diagnostics.append(.unknownBinding(target.text, path: path, known: known, at: target.span))

@@ -21,6 +21,8 @@ struct Entry: Sendable {
     case metric(NamedExpression)
     case need(NeedSyntax)
     case setting(Setting)
+    /// Part of a route's table.
+    case decision(CheckedRoute.Decision, Identifier)
   }
   enum Setting: Sendable {
     case discount(Expression)
@@ -36,6 +38,8 @@ struct Entry: Sendable {
   var attributes: [Attribute]
   let span: Span
   var binding: Binding?
+  /// Of what a route brought in.
+  var route: RouteEntryRole?
 
   var isNeed: Bool { if case .need = kind { true } else { false } }
 }
@@ -83,6 +87,7 @@ struct Composition: Sendable {
   var entries: [Entry] = []
   /// Needs that a declaration of the same name in the same scope meets: only their unit is to be checked.
   var metNeeds: [Scoped<NeedSyntax>] = []
+  var routes: [Scoped<(syntax: RouteSyntax, attributes: [Attribute])>] = []
   var scenarios: [Scoped<ScenarioSyntax>] = []
   var correlations: [Scoped<(Identifier, Identifier, Expression)>] = []
   var checks: [Scoped<CheckSyntax>] = []

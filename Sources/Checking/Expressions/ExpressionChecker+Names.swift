@@ -75,7 +75,21 @@ extension ExpressionChecker {
       reportNotUnderstood(span)
       return nil
     }
-    return Typed(expression: CheckedExpression(.reference(id), type: type, span: span))
+    let typed = Typed(expression: CheckedExpression(.reference(id), type: type, span: span))
+    return context.convertsMoney ? converted(typed) : typed
+  }
+
+  /// Money of another currency at the dated rates; anything else as it is.
+  private func converted(_ typed: Typed) -> Typed {
+    guard let reporting = currency, let code = typed.type.unit.dimension.currency, code != reporting,
+      let rate = ids["fx.\(code)"], let rateType = known(rate).type
+    else { return typed }
+    let type = ValueType(
+      unit: typed.type.unit * rateType.unit, axes: typed.type.axes,
+      isSeries: typed.type.isSeries || rateType.isSeries)
+    return Typed(
+      expression: CheckedExpression(
+        .converted(typed.expression, rate: rate), type: type, span: typed.expression.span))
   }
 
   /// The unit of a metric every model has; nil without a reporting currency.

@@ -27,7 +27,7 @@ extension ExpressionChecker {
   mutating func byMember(
     _ entries: [Expression.MemberEntry], at span: Span, in context: ExpressionContext
   ) -> Typed? {
-    guard let axis = axis(of: entries, at: span) else {
+    guard let axis = axis(of: entries, among: context.axes, at: span) else {
       for entry in entries { _ = check(entry.value, in: context) }
       return nil
     }
@@ -57,9 +57,12 @@ extension ExpressionChecker {
   }
 
   /// The axis whose members the entries are, each exactly once.
-  private mutating func axis(of entries: [Expression.MemberEntry], at span: Span) -> Axis? {
+  private mutating func axis(
+    of entries: [Expression.MemberEntry], among preferred: [Axis], at span: Span
+  ) -> Axis? {
     let given = Set(entries.map(\.member.text))
-    let candidates = axes.values.filter { !given.isDisjoint(with: $0.members) }
+    let isPreferred = preferred.contains { !given.isDisjoint(with: $0.members) }
+    let candidates = (isPreferred ? preferred : Array(axes.values)).filter { !given.isDisjoint(with: $0.members) }
       .sorted { (-given.intersection($0.members).count, $0.name) < (-given.intersection($1.members).count, $1.name) }
     guard let axis = candidates.first, let firstEntry = entries.first else {
       if let entry = entries.first, brokenAxes.isEmpty {

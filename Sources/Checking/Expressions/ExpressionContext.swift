@@ -34,6 +34,10 @@ struct ExpressionContext: Sendable {
   let scope: Scope
   let place: Place
   var bare = BareNumber.pure
+  /// Axes that values by member are taken to be over where their members fit.
+  var axes: [Axis] = []
+  /// Whether money of other currencies is taken at the dated rates wherever it is named.
+  var convertsMoney = false
 
   func with(_ bare: BareNumber) -> ExpressionContext {
     var copy = self

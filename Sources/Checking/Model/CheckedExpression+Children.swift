@@ -8,7 +8,7 @@ extension CheckedExpression {
     case .unary(_, let a), .member(let a, _, _), .converted(let a, _): [a]
     case .binary(_, let a, let b), .withInitial(let a, let b): [a, b]
     case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
-    case .byMember(_, let members): members
+    case .byMember(_, let members), .decided(_, let members): members
     case .schedule(let steps, let initial): steps.map(\.value) + (initial.map { [$0] } ?? [])
     case .call(_, let call): call.arguments.flatMap { Self.expressions(in: $0.argument) }
     }

@@ -21,7 +21,8 @@ extension CheckedExpression {
       case .divide: return right == 0 ? nil : left / right
       case .power, .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual, .and, .or: return nil
       }
-    case .reference, .metric, .conditional, .call, .member, .byMember, .schedule, .data, .converted, .withInitial:
+    case .reference, .metric, .conditional, .call, .member, .byMember, .schedule, .data, .converted, .withInitial,
+      .decided:
       return nil
     }
   }

@@ -35,7 +35,7 @@ extension ModelChecker {
     case .input, .calculation:
       isLine = false
       takesInitial = true
-    case .metric, .need, .setting: isLine = false
+    case .metric, .need, .setting, .decision: isLine = false
     }
     if Self.ofAll.contains(key) { return nil }
     if key == "initial" { return takesInitial ? nil : "an input or a calculation" }

@@ -5,7 +5,7 @@ import Syntax
 /// Inputs: a value of literals, what may be said of its range, and what a `use` sets it to.
 extension ModelChecker {
   mutating func input(_ syntax: InputSyntax, of entry: Entry) -> (role: Quantity.Role, typed: Typed?) {
-    let context = ExpressionContext(scope: scope(entry.scope), place: .input)
+    let context = context(of: entry, place: .input)
     let declared = declaredInput(syntax, of: entry, in: context)
     guard let binding = entry.binding else {
       let written = syntax.value.map { Self.written($0.span) } ?? Self.written(syntax.uncertainty?.span)

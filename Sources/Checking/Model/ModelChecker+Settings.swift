@@ -76,6 +76,15 @@ extension ModelChecker {
 
   // MARK: settings as inputs
 
+  static func label(of decision: CheckedRoute.Decision) -> String {
+    switch decision {
+    case .share: "Share of requests"
+    case .units: "Units of hosting"
+    case .priceFactor: "Price under the terms in force"
+    case .minimum: "Minimum spend in force"
+    }
+  }
+
   static func label(of setting: Entry.Setting) -> String {
     switch setting {
     case .discount: "Hurdle rate"

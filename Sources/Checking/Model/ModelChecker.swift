@@ -11,6 +11,8 @@ struct ModelChecker {
   var model = CheckedModel()
   let usesExamples: Bool
   let reader: any SourceReader
+  let prices: any PriceList
+  var routes: [RouteState] = []
   /// By index of the quantity: the entry it comes from.
   var quantities: [Quantity?] = []
   var lines: [Int: Line] = [:]
@@ -21,18 +23,19 @@ struct ModelChecker {
   /// What stands in for declarations a library model cannot have, in words.
   var standIns: [String] = []
 
-  init(_ composition: Composition, usesExamples: Bool, reader: any SourceReader) {
+  init(_ composition: Composition, usesExamples: Bool, reader: any SourceReader, prices: any PriceList) {
     self.composition = composition
     // What has a timeline is a model of its own.
     self.usesExamples = usesExamples && composition.timeline == nil
     self.reader = reader
+    self.prices = prices
     expressions = ExpressionChecker(units: UnitTable(), reader: reader)
   }
 
   static func check(
-    _ composition: Composition, usesExamples: Bool, reader: any SourceReader
+    _ composition: Composition, usesExamples: Bool, reader: any SourceReader, prices: any PriceList
   ) -> (model: CheckedModel, diagnostics: [Diagnostic]) {
-    var checker = ModelChecker(composition, usesExamples: usesExamples, reader: reader)
+    var checker = ModelChecker(composition, usesExamples: usesExamples, reader: reader, prices: prices)
     checker.run()
     return (checker.model, checker.expressions.diagnostics)
   }
@@ -42,6 +45,8 @@ struct ModelChecker {
     checkDimensions()
     checkTimeline()
     checkCurrency()
+    if composition.scopes.isEmpty { composition.scopes.append(.prompt) }
+    expandRoutes()
     declare()
     expressions.unsupported = composition.unsupported
     expressions.incompletePrefixes = composition.incompletePrefixes
@@ -49,6 +54,7 @@ struct ModelChecker {
     checkQuantities()
     checkMetNeeds()
     gather()
+    gatherRoutes()
     checkChoices()
     checkScenarios()
     checkCorrelations()
@@ -83,7 +89,6 @@ struct ModelChecker {
       expressions.ids[entry.name] = QuantityID(index)
       if entry.name.hasPrefix("fx.") { exchangeRates.append(index) }
     }
-    if composition.scopes.isEmpty { composition.scopes.append(.prompt) }
     quantities = Array(repeating: nil, count: composition.entries.count)
     var areInputs = [Bool?](repeating: nil, count: quantities.count)
     for (index, entry) in composition.entries.enumerated() {
@@ -100,7 +105,7 @@ struct ModelChecker {
     let entry = composition.entries[index]
     let answer: Bool
     switch entry.kind {
-    case .calculation, .line, .need, .metric: answer = false
+    case .calculation, .line, .need, .metric, .decision: answer = false
     case .setting: answer = true
     case .input:
       answer = entry.binding.map { references(of: $0) }?.allSatisfy { isInput($0, &known) } ?? true
@@ -152,8 +157,9 @@ struct ModelChecker {
           suppliers[index] = supplier
           graph.add(reference: supplier, of: index, at: entry.nameSpan)
         }
-      case .setting: break
+      case .setting, .decision: break
       }
+      addReferences(of: entry, index, to: &graph)
       if let initial = entry.attributes.first(where: { $0.key.text == "initial" })?.value {
         graph.add(initial, of: index, resolve: resolve)
       }
@@ -225,7 +231,8 @@ struct ModelChecker {
     let entry = composition.entries[index]
     let id = QuantityID(index)
     let attributes = checkedAttributes(of: entry)
-    let found: (role: Quantity.Role, typed: Typed?)
+    var found: (role: Quantity.Role, typed: Typed?)
+    let before = expressions.diagnostics.count
     var label: String?
     switch entry.kind {
     case .input(let syntax):
@@ -248,6 +255,16 @@ struct ModelChecker {
     case .setting(let setting):
       label = Self.label(of: setting)
       found = self.setting(setting, of: entry)
+    case .decision(let decision, _):
+      label = Self.label(of: decision)
+      found = (.calculation, self.decision(decision, of: entry))
+    }
+    if let role = entry.route {
+      if case .formula = role.kind {
+        found.typed = formula(found.typed, of: entry, role, since: before)
+      } else {
+        found.typed = checked(found.typed, of: entry, role: role)
+      }
     }
     // What a need is for is known even where nothing meets it.
     var type = found.typed?.type
@@ -262,8 +279,17 @@ struct ModelChecker {
       declaration: entry.attributes.last.map { entry.span.joined(with: $0.span) } ?? entry.span)
   }
 
+  /// Where an entry's own expression stands.
+  func context(of entry: Entry, place: ExpressionContext.Place) -> ExpressionContext {
+    var context = ExpressionContext(scope: scope(entry.scope), place: place)
+    guard let role = entry.route else { return context }
+    context.axes = role.axes
+    if case .formula = role.kind { context.convertsMoney = true }
+    return context
+  }
+
   private mutating func calculation(_ syntax: NamedExpression, of entry: Entry) -> Typed? {
-    let context = ExpressionContext(scope: scope(entry.scope), place: .calculation)
+    let context = context(of: entry, place: .calculation)
     let value = expressions.check(syntax.value, in: context)
     guard let attribute = entry.attributes.first(where: { $0.key.text == "initial" }) else { return value }
     guard let typed = value, let initial = initial(attribute, fitting: typed, in: context) else { return value }
@@ -325,7 +351,7 @@ struct ModelChecker {
       switch entry.kind {
       case .input, .setting: .input(InputDetail(uncertainty: [], written: ""))
       case .metric: .metric
-      case .calculation, .line, .need: .calculation
+      case .calculation, .line, .need, .decision: .calculation
       }
     return Quantity(
       id: id, name: entry.name, label: nil, role: role, type: ValueType(unit: .one), definition: nil,

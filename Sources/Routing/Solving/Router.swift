@@ -49,7 +49,11 @@ package struct Router: Sendable {
     let cheapest = try program.solvedLinear()
     let settled = try TieBreak(program, cheapest, routing, of: problem).settled()
     let routes = Self.routes(settled.values, routing)
-    let table = RoutingTable(routes, of: problem)
+    // Hosting may be worth taking though it carries nothing: for a vendor's share of the spend.
+    let units = problem.models.indices.map { m in
+      routing.units[m].map { Int(max(0, settled.values[$0].rounded())) } ?? 0
+    }
+    let table = RoutingTable(routes, units: units, of: problem)
     let duals = routing.marks.map { mark in
       let perRow = Self.rounded(cheapest.rowDuals[mark.row])
       let spend = table.totals.vendorSpend.reduce(0, +)

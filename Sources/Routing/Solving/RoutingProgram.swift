@@ -15,6 +15,8 @@ struct RoutingProgram {
   /// `shares[class][policy]`: columns.
   private(set) var shares: [[Int]] = []
   private(set) var marks: [Marked] = []
+  /// The column of the units taken of a model's hosting, by model.
+  private(set) var units: [Int: Int] = [:]
   /// Money per unit of the objective.
   let scale: Double
   private let problem: RoutingProblem
@@ -164,6 +166,7 @@ struct RoutingProgram {
         if let capacity = hosting.unitCapacity, capacity > 0 { limit = min(limit, (most / capacity).rounded(.up) + 1) }
         if limit == .infinity { limit = 1 }
         let units = program.addColumn(cost: hosting.unitCost / scale, upper: limit, isWhole: true)
+        self.units[m] = units
         let vendor = problem.vendors.firstIndex(of: model.vendor) ?? 0
         spend[vendor].add(hosting.unitCost / scale, units)
         addUse(of: m, needs: units)

@@ -5,10 +5,12 @@ package struct RoutingTable: Hashable, Sendable {
   /// What it does not keep to.
   package var broken: [Requirement]
 
-  /// - Parameter routes: shares of each class add up to 1.
-  package init(_ routes: [Route], of problem: RoutingProblem) {
+  /// - Parameters:
+  ///   - routes: shares of each class add up to 1.
+  ///   - units: of hosting that are taken at least, by model; what is used is taken in any case.
+  package init(_ routes: [Route], units: [Int] = [], of problem: RoutingProblem) {
     self.routes = routes
-    totals = RoutingTotals(routes, of: problem)
+    totals = RoutingTotals(routes, units: units, of: problem)
     broken = []
     broken = brokenRequirements(of: problem)
   }
@@ -67,7 +69,7 @@ package struct RoutingTable: Hashable, Sendable {
 
 extension RoutingTotals {
   /// Adds up a table: hosting by the units it needs, a vendor's bill by the cheapest of its terms that hold.
-  init(_ routes: [Route], of problem: RoutingProblem) {
+  init(_ routes: [Route], units taken: [Int], of problem: RoutingProblem) {
     let vendors = problem.vendors
     var cost = PolicyCost()
     var quality = (estimate: 0.0, lower: 0.0, upper: 0.0)
@@ -119,11 +121,12 @@ extension RoutingTotals {
       guard let hosting = model.hosting else { return 0 }
       let limit = hosting.unitLimit ?? Int(Int32.max)
       guard hosting.unitCost > 0 else { return hosting.unitLimit ?? 1 }
-      guard calls[m] > 0 else { return 0 }
-      guard let capacity = hosting.unitCapacity, capacity > 0 else { return min(1, limit) }
+      let least = taken.indices.contains(m) ? min(taken[m], limit) : 0
+      guard calls[m] > 0 else { return least }
+      guard let capacity = hosting.unitCapacity, capacity > 0 else { return max(min(1, limit), least) }
       // A load that rounding puts just above so many units still fits them.
       let needed = max(1, (tokens[m] / capacity * (1 - 1e-9)).rounded(.up))
-      return needed < Double(limit) ? Int(needed) : limit
+      return max(needed < Double(limit) ? Int(needed) : limit, least)
     }
     for (m, model) in problem.models.enumerated() {
       guard let hosting = model.hosting else { continue }

@@ -2,6 +2,8 @@ import Checking
 import Diagnostics
 import Engine
 import Planning
+import Prices
+import RoutedModels
 import Syntax
 
 /// What was loaded and declared, composed and checked once: shared by all states between two declarations.
@@ -44,13 +46,17 @@ final class Compiled: Sendable {
   static func compile(
     _ parts: [CheckInput.Part], reader: any SourceReader, options: Session.Options
   ) throws(Refusal) -> Compiled {
-    let input = CheckInput(parts: parts, usesExamples: options.usesExamples, reader: reader)
+    let prices = CataloguePrices {
+      let list = PriceText.read(reader.priceLists.map(\.file), origin: .shipped)
+      return PriceCatalogue(entries: list.entries, residencies: list.residencies)
+    }
+    let input = CheckInput(parts: parts, usesExamples: options.usesExamples, reader: reader, prices: prices)
     let (model, diagnostics) = Checker.check(input)
     if diagnostics.contains(where: { $0.severity == .error }) { throw Refusal(diagnostics) }
     var computation: Computation?
     if model.timeline != nil {
       computation = try refusing { () throws(Diagnostic) in
-        Computation(plan: try Planner.plan(model), resolver: try InputResolver(model))
+        Computation(plan: try Planner.plan(model), resolver: try InputResolver(model, decider: RouterDecider()))
       }
     }
     let (commandLine, pending) = try overrides(options.overrides, in: model)

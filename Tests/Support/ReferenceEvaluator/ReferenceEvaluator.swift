@@ -171,6 +171,7 @@ package final class ReferenceEvaluator {
       return row.count == 1 ? (isFlow && column == 0 ? 0 : row[0]) : row[column]
     case .converted(let inner, let rate): return part(inner, column) * value(of: rate, [:], column)
     case .withInitial(let inner, let initial): return column == 0 ? part(initial, 0) : part(inner, column)
+    case .decided: return .nan
     }
   }
 
@@ -254,7 +255,7 @@ extension CheckedExpression {
     case .unary(_, let a), .member(let a, _, _), .converted(let a, _): [a]
     case .binary(_, let a, let b), .withInitial(let a, let b): [a, b]
     case .conditional(let a, let b, let c): [a, b, c]
-    case .byMember(_, let values): values
+    case .byMember(_, let values), .decided(_, let values): values
     case .schedule(let steps, let initial): steps.map(\.value) + (initial.map { [$0] } ?? [])
     case .call(_, let call): FunctionArguments(call).all
     }

@@ -1,0 +1,229 @@
+import Quantities
+import Syntax
+
+/// The results of a route as formulas of the language: tokens, calls, reviews, rework and errors of every policy, and
+/// the route's totals over the shares decided. What a policy comes to per request is what `Routing` says it is.
+struct RouteFormulas {
+  struct Formula {
+    let name: String
+    let label: String?
+    let text: String
+    /// Which axes values by member are of.
+    let axes: [Axis]
+  }
+
+  private let draft: RouteDraft
+  private let choices: RoutePolicies
+  private let classes: Axis
+  private let models: Axis
+  private let offers: Axis
+  private let policies: Axis
+  private(set) var all: [Formula] = []
+
+  init(_ draft: RouteDraft, _ choices: RoutePolicies, axes: (classes: Axis, models: Axis, offers: Axis, policies: Axis))
+  {
+    self.draft = draft
+    self.choices = choices
+    (classes, models, offers, policies) = axes
+    prices()
+    outcomes()
+    costs()
+  }
+
+  private func has(_ key: String) -> Bool { draft.entries[key] != nil }
+
+  private mutating func add(_ name: String, _ label: String?, _ text: String, by axis: Axis? = nil) {
+    all.append(Formula(name: name, label: label, text: text, axes: [axis].compactMap(\.self)))
+  }
+
+  private func byMember(_ axis: Axis, _ value: (Int) -> String) -> String {
+    "{ " + axis.members.indices.map { "\(axis.members[$0]): \(value($0))" }.joined(separator: ", ") + " }"
+  }
+
+  private func overClasses(_ text: String) -> String { "sum(\(text), over: \(classes.name))" }
+  private func overPolicies(_ text: String) -> String { "sum(\(text), over: \(policies.name))" }
+  private func overOffers(_ text: String) -> String { "sum(\(text), over: \(offers.name))" }
+
+  // MARK: Prices
+
+  /// Money for the tokens of one request of a class at each offer, at list prices.
+  private mutating func prices() {
+    add(
+      "request_price", "Tokens of one request, list price",
+      byMember(offers) { index in
+        let offer = choices.offers[index]
+        let model = draft.models[offer.model]
+        let name = model.name.text
+        let path = offer.name == name ? name : "\(name).\(offer.name.dropFirst(name.count + 1))"
+        guard model.listed != nil else {
+          let batch = offer.isBatch ? " * \(name).batch_price" : ""
+          return tokens(name, "", cached: model.entries["price_cached"] != nil) + " * \(name).price" + batch
+        }
+        let listed = model.offers[choices.offers[..<index].count { $0.model == offer.model }]
+        let short = tokens(path, "", cached: listed.rates.cached != nil)
+        guard let long = listed.long else { return "\(short) * \(name).price" }
+        let limit = "\(NumberText.literal(long.above)) \(draft.tokenUnit)"
+        let other = tokens(path, "_long", cached: long.rates.cached != nil)
+        return "(if tokens_in > \(limit) then \(other) else \(short)) * \(name).price"
+      }, by: offers)
+  }
+
+  /// Input tokens in and out at their prices: `loops` calls of the model.
+  private func tokens(_ path: String, _ suffix: String, cached: Bool) -> String {
+    let input: String
+    if has("cached"), cached {
+      input = "tokens_in * ((1 - cached) * \(path).price_in\(suffix) + cached * \(path).price_cached\(suffix))"
+    } else {
+      input = "tokens_in * \(path).price_in\(suffix)"
+    }
+    let both = "(\(input) + tokens_out * \(path).price_out\(suffix))"
+    return has("loops") ? "loops * \(both)" : both
+  }
+
+  // MARK: Outcomes per request
+
+  private func quality(_ offer: Int) -> String {
+    "model_quality[\(draft.models[choices.offers[offer].model].name.text)]"
+  }
+
+  private func review(_ policy: CheckedRoute.Policy) -> String? {
+    if has("review_rates") { return "review_rate_\(policy.review + 1)" }
+    return has("review") ? "review" : nil
+  }
+
+  private var isGated: Bool { has("gate_passes_right") }
+
+  /// What share of wrong answers a review of the policy finds.
+  private func found(_ policy: CheckedRoute.Policy) -> String? {
+    review(policy).map { has("detects") ? "\($0) * detects" : $0 }
+  }
+
+  /// The formulas are those of `PolicyOutcome`; where two models' answers were not graded on the same prompts, the
+  /// second is taken to be right as seldom on what is passed on as its quality allows.
+  private mutating func outcomes() {
+    if draft.hasCascades {
+      add(
+        "passed_on", "Requests passed on",
+        byMember(policies) { index in
+          let policy = choices.policies[index]
+          guard policy.second != nil else { return "0%" }
+          let first = quality(policy.first)
+          if isGated {
+            return "\(first) * (1 - gate_passes_right) + (1 - \(first)) * (1 - gate_passes_wrong)"
+          }
+          return found(policy).map { "(1 - \(first)) * \($0)" } ?? "0%"
+        }, by: policies)
+      add(
+        "mended", "Right answers of the second model to what was passed on",
+        byMember(policies) { index in
+          let policy = choices.policies[index]
+          guard let second = policy.second else { return "0%" }
+          return "max(0, passed_on[\(policy.name)] + \(quality(second)) - 1)"
+        }, by: policies)
+    }
+    add(
+      "right", "Right answers per request",
+      byMember(policies) { index in
+        let policy = choices.policies[index]
+        let first = quality(policy.first)
+        guard policy.second != nil else { return first }
+        return isGated
+          ? "\(first) * gate_passes_right + mended[\(policy.name)]" : "\(first) + mended[\(policy.name)]"
+      }, by: policies)
+    if has("review") || has("review_rates") {
+      add(
+        "reviews", "Reviews per request",
+        byMember(policies) { index in
+          let policy = choices.policies[index]
+          let share = review(policy) ?? "0%"
+          return policy.second == nil || isGated ? share : "\(share) + passed_on[\(policy.name)]"
+        }, by: policies)
+    }
+    let detects = has("detects") ? "detects" : "1"
+    add(
+      "reworks", "Answers reworked per request",
+      byMember(policies) { index in
+        let policy = choices.policies[index]
+        guard let found = found(policy) else { return "0%" }
+        if policy.second != nil, !isGated {
+          return "(passed_on[\(policy.name)] - mended[\(policy.name)]) * \(detects)"
+        }
+        return "(1 - right[\(policy.name)]) * \(found)"
+      }, by: policies)
+    add(
+      "escapes", "Wrong answers that leave per request",
+      byMember(policies) { index in
+        let policy = choices.policies[index]
+        guard let found = found(policy) else { return "1 - right[\(policy.name)]" }
+        if policy.second != nil, !isGated {
+          return "(1 - \(quality(policy.first))) * (1 - \(found))"
+            + " + (passed_on[\(policy.name)] - mended[\(policy.name)]) * (1 - \(detects))"
+        }
+        return "(1 - right[\(policy.name)]) * (1 - \(found))"
+      }, by: policies)
+  }
+
+  // MARK: Costs per month
+
+  private mutating func costs() {
+    add(
+      "calls", "Calls per request",
+      byMember(offers) { index in
+        let terms = choices.policies.compactMap { policy -> String? in
+          if policy.first == index { return "share[\(policy.name)]" }
+          return policy.second == index ? "share[\(policy.name)] * passed_on[\(policy.name)]" : nil
+        }
+        return terms.isEmpty ? "0%" : terms.joined(separator: " + ")
+      }, by: offers)
+    let factor = draft.terms.isEmpty ? "" : " * price_factor"
+    add("usage_cost", "Tokens by class and offer", "volume * calls * request_price\(factor)")
+    var parts = [overClasses(overOffers("usage_cost"))]
+    let hosted = draft.models.filter { $0.entries["fixed"] != nil }.map(\.name.text)
+    if !hosted.isEmpty {
+      add("fixed_cost", "Hosting", hosted.map { "units[\($0)] * \($0).fixed" }.joined(separator: " + "))
+      parts.append("fixed_cost")
+    }
+    if draft.hasCascades, isGated, has("gate_cost") {
+      let cascades = choices.policies.filter { $0.second != nil }.map { "share[\($0.name)]" }
+      if !cascades.isEmpty {
+        add(
+          "check_cost", "Checks between two models",
+          overClasses("volume * (\(cascades.joined(separator: " + "))) * gate_cost"))
+        parts.append("check_cost")
+      }
+    }
+    if !draft.terms.isEmpty {
+      let gaps = draft.terms.map { terms -> String in
+        let word = RouteExpansion.word(terms.vendor.text)
+        let theirs = choices.offers.filter { draft.models[$0.model].vendor == terms.vendor.text }
+        let usage = theirs.map { "usage_cost[\($0.name)]" }.joined(separator: " + ")
+        return "max(0, minimum[\(word)] - \(overClasses("(\(usage))")))"
+      }
+      add("commitment_cost", "Commitments beyond use", gaps.joined(separator: " + "))
+      parts.append("commitment_cost")
+    }
+    add("token_cost", "Models: tokens, hosting and commitments", parts.joined(separator: " + "))
+    var all = ["token_cost"]
+    func perRequest(_ what: String) -> String { overPolicies("share * \(what)") }
+    let isReviewed = has("review_time") && has("labour")
+    if isReviewed {
+      add("class_review_cost", "Review by class", "volume * \(perRequest("reviews")) * review_time * labour")
+      add("review_cost", "Review", overClasses("class_review_cost"))
+      all.append("review_cost")
+    }
+    if has("rework_time"), has("labour") {
+      add("class_rework_cost", "Rework by class", "volume * \(perRequest("reworks")) * rework_time * labour")
+      add("rework_cost", "Rework", overClasses("class_rework_cost"))
+      all.append("rework_cost")
+    }
+    if has("wrong_answer") {
+      add("class_error_cost", "Wrong answers that leave, by class", "volume * \(perRequest("escapes")) * wrong_answer")
+      add("error_cost", "Wrong answers that leave", overClasses("class_error_cost"))
+      all.append("error_cost")
+    }
+    add("cost", "Models, review, rework and errors", all.joined(separator: " + "))
+    add("class_quality", "Right answers by class", perRequest("right"))
+    add("quality", "Right answers", "\(overClasses("volume * class_quality")) / \(overClasses("volume"))")
+    add("accepted", "Answers that leave right", overClasses("volume * (1 - \(perRequest("escapes")))"))
+  }
+}

@@ -1,0 +1,174 @@
+import Checking
+import Diagnostics
+import Quantities
+import Testing
+
+struct RouteTests {
+  static let head = """
+    timeline 2026-01 for 12 months
+    currency EUR
+    discount 9% per year
+    rate 2026-01 1 USD = 0.92 EUR
+    unit request, token, agent
+    input wage = 41 EUR/hour
+
+    """
+
+  static let lines = [
+    "classes: faq, claims", "volume: { faq: 180k, claims: 45k } request/month", "tokens_in: 1_800 token/request",
+    "tokens_out: 220 token/request", "cached: { faq: 60%, claims: 20% }",
+    "model large = price(\"anthropic/claude-sonnet-4-5\") { vendor: \"acme\" }",
+    "model small { price_in: 1 EUR per 1M token; price_out: 5 EUR per 1M token; fixed: 500 USD/month }",
+    "quality: { faq: { large: 97%, small: 95% }, claims: { large: 92%, small: 83% } }", "wrong_answer: 6 EUR/request",
+    "review: 20%", "review_time: 40 s/request", "detects: 85%", "rework_time: 6 min/request", "labour: wage",
+    "require quality >= 90%",
+  ]
+
+  /// The route with lines that begin like these put in place of those.
+  static func text(_ changed: String..., without: String = "") -> String {
+    func key(_ line: String) -> Substring { line.prefix { $0 != ":" && $0 != "=" && $0 != "{" } }
+    var lines = lines.filter { without.isEmpty || !$0.hasPrefix(without) }
+    for line in changed {
+      if let place = lines.firstIndex(where: { key($0) == key(line) }) {
+        lines[place] = line
+      } else {
+        lines.append(line)
+      }
+    }
+    return head + "route answers \"Answers\" {\n" + lines.map { "  \($0)\n" }.joined() + "}\n"
+  }
+
+  private func titles(_ text: String) -> [String] {
+    Checked(text).diagnostics.filter { $0.severity == .error }.map { "\($0.code.id) \($0.title)" }
+  }
+
+  @Test func `numbers are inputs, calculations where they name others, and results follow`() {
+    let checked = Checked(Self.text())
+    #expect(checked.errors == [])
+    #expect(checked.codes == ["E0747"])
+    #expect(checked.type("answers.volume") == "request/month by answers_class")
+    #expect(checked.type("answers.model_quality") == "% by answers_class, answers_model")
+    #expect(checked.type("answers.large.price_in") == "USD per 1M token")
+    #expect(checked.base("answers.large.price_cached").map { abs($0 - 0.3e-6) < 1e-18 } == true)
+    #expect(checked.type("answers.labour") == "EUR/hour")
+    #expect(checked.type("answers.token_cost") == "EUR/month")
+    #expect(checked.type("answers.usage_cost")?.hasPrefix("EUR/month by answers_class") == true)
+    #expect(checked.type("answers.quality") != nil)
+    #expect(checked.type("answers.accepted") == "request/month")
+    #expect(checked.model.quantity(named: "answers.share")?.isDecided == true)
+    let roles = ["answers.volume", "answers.labour", "answers.share", "answers.token_cost"].map { name -> Bool in
+      if case .input? = checked.model.quantity(named: name)?.role { true } else { false }
+    }
+    #expect(roles == [true, false, false, false])
+    #expect(checked.model.quantity(named: "answers.large.price_in")?.attributes["vendor"] == "acme")
+    #expect(checked.model.quantity(named: "answers.large.price_in")?.attributes["source"] == "stub")
+  }
+
+  @Test func `a scenario sets a route's numbers, and not what is decided`() throws {
+    let scenario =
+      "scenario dear { answers.large.price = answers.large.price * 3; answers.volume[faq] = 200k request/month }\n"
+    #expect(Checked(Self.text() + scenario).errors == [])
+    let checked = Checked(Self.text())
+    #expect(try checked.set("answers.share[faq, large] = 50%").diagnostics.map(\.code.id) == ["E0601"])
+    #expect(try checked.set("answers.volume[faq] = 3k").diagnostics.isEmpty)
+    #expect(try checked.set("answers.quality_floor = 95%").diagnostics.isEmpty)
+  }
+
+  @Test func `regions that a requirement names are offers, and batches where some requests can wait`() {
+    let here = Checked(Self.text()).model.routes[0]
+    #expect(here.offers.members == ["large", "small"])
+    let there = Checked(Self.text("batch: 50%", "require region = EU for claims")).model.routes[0]
+    #expect(there.offers.members == ["large", "large_eu", "large_batch", "small"])
+    #expect(there.policies.members == ["large", "large_eu", "large_batch", "small"])
+    let both = Checked(Self.text("cascades: yes")).model.routes[0]
+    #expect(both.policies.members == ["large", "small", "large_then_small", "small_then_large"])
+    #expect(Checked(Self.text("review_rates: 0%, 50%")).model.routes[0].policies.members.count == 4)
+  }
+
+  @Test func `long requests have the list's other price`() {
+    let checked = Checked(Self.text("tokens_in: { faq: 1k, claims: 250k } token/request"))
+    #expect(checked.errors == [])
+    #expect(checked.type("answers.large.price_in_long") == "USD per 1M token")
+  }
+
+  @Test func `classes may be those of a dimension`() {
+    let text = "dimension queue = faq, claims\n" + Self.text("classes: queue")
+    #expect(Checked(text).errors == [])
+    #expect(Checked(text).type("answers.volume") == "request/month by queue")
+  }
+
+  @Test func `two routes stand side by side`() {
+    let text = Self.text() + Self.text().dropFirst(Self.head.count).replacing("route answers", with: "route others")
+    #expect(Checked(text).errors == [])
+    #expect(Checked(text).model.routes.map(\.name) == ["answers", "others"])
+  }
+
+  @Test(arguments: [
+    (text("volumes: 3 request/month"), "E0740 `volumes` is no key of a route"),
+    (text(without: "tokens_in"), "E0741 `answers` lacks `tokens_in`"),
+    (text(without: "labour"), "E0741 `review_time` means nothing without `labour`"),
+    (
+      text("volume: { faq: 180k, claims: 45k } request"),
+      "E0742 `volume` is request, and wants a count per calendar time, such as request/month"
+    ),
+    (text("review_time: 40 s/agent"), "E0742 `review_time` is s/agent, and wants hour/request"),
+    (
+      text("tokens_in: 3 request/token"),
+      "E0742 `tokens_in` is request/token, and wants tokens per request, such as token/request"
+    ),
+    (text("detects: 85 EUR"), "E0742 `detects` is EUR, and wants a share from 0% to 100%"),
+    (text("detects: 850%"), "E0745 `detects` is 850%, and wants a share from 0% to 100%"),
+    (
+      text("wrong_answer: -3 EUR/request"),
+      "E0745 `wrong_answer` is -3 EUR/request, and wants money per request, such as EUR/request"
+    ),
+    (
+      text("quality: { faq: { large: 97%, small: 105% }, claims: { large: 92%, small: 83% } }"),
+      "E0745 `quality` of faq, small is 105%, and wants a share from 0% to 100%"
+    ),
+    (
+      text("quality: { faq: { large: 97% }, claims: { large: 92%, small: 83% } }"),
+      "E0210 small of answers_model has no value"
+    ),
+    (
+      text("quality: { faq: { large: 97%, smal: 95% }, claims: { large: 92%, small: 83% } }"),
+      "E0210 `smal` is not a member of answers_model"
+    ),
+    (text("volume: { faq: 180k } request/month"), "E0210 claims of answers_class has no value"),
+    (text("today: larg"), "E0744 there is no model `larg`"),
+    (
+      text("today: { faq: large, claims: { large: 40%, small: 50% } }"),
+      "E0749 today's shares of claims come to 90%, not 100%"
+    ),
+    (text("today: { faq: large }"), "E0210 claims of today's mix has no value"),
+    (text("cascades: perhaps"), "E0749 `cascades` wants yes or no"),
+    (text("require quality <= 3%", without: "require"), "E0748 `quality <= 3%` cannot be required"),
+    (text("require speed <= 3%", without: "require"), "E0748 `speed` cannot be required"),
+    (text("require share(anthropic) <= 3%", without: "require"), "E0744 there is no vendor `anthropic`"),
+    (text("require region = MARS", without: "require"), "E0744 there is no region `MARS`"),
+    (text("require cost <= 3 EUR", without: "require"), "E0742 `require` is EUR, and wants EUR/month"),
+    (text("terms other { commitment: 3 EUR/month }"), "E0744 there is no vendor `other`"),
+    (text("terms acme { discount: 3% }"), "E0741 `discount` means nothing without `commitment`"),
+    (
+      text("model large = price(\"anthropic/claude-sonet-4-5\")"),
+      "E0746 no price list has `anthropic/claude-sonet-4-5`"
+    ),
+    (text("model small { price_in: 1 EUR per 1M token }"), "E0741 `small` lacks `price_out`"),
+    (
+      text("model small { price_in: 1 GBP per 1M token; price_out: 5 EUR per 1M token }"),
+      "E0307 no exchange rate for GBP"
+    ),
+    (text("volume: { faq: answers.quality * 3 request/month, claims: 4 request/month }"), "E0204"),
+  ]) func `what is wrong is named once`(text: String, title: String) {
+    let found = titles(text)
+    #expect(found.count == 1, "\(found)")
+    #expect(found.first?.hasPrefix(title.prefix(5)) == true, "\(found)")
+    #expect(title.count == 5 || found.first?.contains(title.dropFirst(6)) == true, "\(found)")
+  }
+
+  @Test func `what is said of a route with a fault is no fault itself`() {
+    let more = "cost tokens = answers.token_cost\nscenario s { answers.large.price = 3 }\ncheck answers.quality > 90%\n"
+    #expect(titles(Self.text(without: "tokens_in") + more).count == 1)
+    #expect(titles(Self.text("detects: 850%") + more).count == 1)
+  }
+}
