@@ -65,7 +65,8 @@ let package = Package(
     room(
       "Reports",
       ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine", "Analysis"]),
-    room("Exports", ["Diagnostics", "Quantities", "Finance", "Checking", "Analysis", "Reports"]),
+    .target(name: "CPage"),
+    room("Exports", ["CPage", "Diagnostics", "Quantities", "Finance", "Checking", "Analysis", "Reports"]),
     tests("CKernels", ["CKernels"], exclude: ["reference_points.py", "sobol_parameters.py"]),
     tests("Finance", ["Finance"]),
     tests("Sampling", ["CKernels", "Sampling"]),

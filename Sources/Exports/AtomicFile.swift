@@ -12,11 +12,16 @@ package enum AtomicFile {
     case other(path: String, reason: String)
   }
 
-  /// Writes text to a temporary file beside the path, brings it to the disk, and puts it in the old one's place.
+  /// Text, as UTF-8.
+  package static func write(_ text: String, to path: String) throws(Failure) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes bytes to a temporary file beside the path, brings it to the disk, and puts it in the old one's place.
   ///
   /// An existing file keeps its permissions, and a symbolic link stays one. What is no file (`/dev/stdout`, a pipe) is
   /// written to directly.
-  package static func write(_ text: String, to path: String) throws(Failure) {
+  package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     // A file size limit then shows as an error of the write instead of ending the process.
     signal(SIGXFSZ, SIG_IGN)
     let target = destination(of: path)
@@ -26,14 +31,14 @@ package enum AtomicFile {
       switch existing.st_mode & S_IFMT {
       case S_IFDIR: throw .isDirectory(path: path)
       case S_IFREG: break
-      default: return try writeDirectly(text, to: path)
+      default: return try writeDirectly(bytes, to: path)
       }
       // A rename would replace a file its owner has closed to writing.
       if access(target, W_OK) != 0 { throw failure(errno, path) }
     }
     let temporary = try temporaryFile(beside: target, path: path)
     do throws(Failure) {
-      try fill(temporary.descriptor, with: text, path: path)
+      try fill(temporary.descriptor, with: bytes, path: path)
       if exists, fchmod(temporary.descriptor, existing.st_mode & 0o7777) != 0 { throw failure(errno, path) }
       if fsync(temporary.descriptor) != 0 { throw failure(errno, path) }
     } catch {
@@ -77,9 +82,8 @@ package enum AtomicFile {
     throw .other(path: path, reason: "no free name for a temporary file")
   }
 
-  private static func fill(_ descriptor: Int32, with text: String, path: String) throws(Failure) {
-    var text = text
-    let error = text.withUTF8 { bytes -> Int32 in
+  private static func fill(_ descriptor: Int32, with bytes: [UInt8], path: String) throws(Failure) {
+    let error = bytes.withUnsafeBufferPointer { bytes -> Int32 in
       var rest = UnsafeRawBufferPointer(bytes)[...]
       while !rest.isEmpty {
         let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
@@ -94,11 +98,11 @@ package enum AtomicFile {
     if error != 0 { throw failure(error, path) }
   }
 
-  private static func writeDirectly(_ text: String, to path: String) throws(Failure) {
+  private static func writeDirectly(_ bytes: [UInt8], to path: String) throws(Failure) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     if descriptor < 0 { throw failure(errno, path) }
     defer { close(descriptor) }
-    try fill(descriptor, with: text, path: path)
+    try fill(descriptor, with: bytes, path: path)
   }
 
   /// So that the new name survives a power cut; where a folder cannot be synced the file is still whole.

@@ -7,7 +7,7 @@ package import Reports
 ///
 /// Costs and benefits are positive on their own side, which the category names (`cost/licences`,
 /// `benefit/capacity`); `net` is benefits less costs. The view says what counts: `cash_only` holds cash alone.
-package struct CSVExport: ExportFormat {
+package struct CSVExport: TextFormat {
   package let name = "csv"
   package let extensions = ["csv"]
   package let summary = "one tidy table: scenario, view, line, category, period, value, unit"

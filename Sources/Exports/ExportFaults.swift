@@ -3,6 +3,7 @@ package import Diagnostics
 extension DiagnosticCode {
   package static let exports: [DiagnosticCode] = [
     missingExportFolder, exportOntoFolder, exportNotPermitted, exportDiskFull, exportFailed, unknownExportFormat,
+    missingLibrary,
   ]
 
   static let missingExportFolder = DiagnosticCode(
@@ -35,10 +36,23 @@ extension DiagnosticCode {
       "load programmes/support-copilot\nexport \(String(repeating: "a", count: 300)).csv\n"),
     mend: "Mind the reason given; a shorter name or another folder often helps.")
 
+  static let missingLibrary = DiagnosticCode(
+    "E0907", "A format is written with the help of a system library, which is not installed.",
+    example: .commandLine("export programmes/support-copilot -o board.pdf"),
+    mend: "Install it: `apt-get install libpangocairo-1.0-0 fonts-dejavu-core` for PDF.")
+
   static let unknownExportFormat = DiagnosticCode(
     "E0906", "The ending of a file's name says what is written into it, and this ending says nothing Hurdle writes.",
     example: .session("load programmes/support-copilot\nexport board.doc\n"),
-    mend: "Use an ending that is known: `board.csv`, `board.md`, `board.json`.")
+    mend: "Use an ending that is known: `board.html`, `board.md`, `board.csv`, `board.json`.")
+}
+
+extension Diagnostic {
+  static func missingLibrary(_ library: String, for format: String) -> Diagnostic {
+    Diagnostic(
+      .missingLibrary, "\(format) needs \(library), which is not installed", at: nil,
+      hint: "install it (apt-get install libpangocairo-1.0-0 fonts-dejavu-core), or export .html and print that")
+  }
 }
 
 extension AtomicFile.Failure {
@@ -74,7 +88,7 @@ extension ExportFormats {
     if path.hasSuffix("/") { throw AtomicFile.Failure.isDirectory(path: path).diagnostic(at: span) }
     let endings = all.compactMap(\.extensions.first)
     let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init)
-    let later = ["xlsx", "html", "pdf"]
+    let later = ["xlsx"]
     let title =
       switch ending {
       case let ending? where later.contains(ending.lowercased()): "exports to .\(ending) are not supported yet"

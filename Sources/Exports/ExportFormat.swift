@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Reports
 
 /// One way to write figures down. A format is one file that declares one value, listed in `ExportFormats.all`.
@@ -8,15 +9,32 @@ package protocol ExportFormat: Sendable {
   var extensions: [String] { get }
   /// What it is for, in one sentence.
   var summary: String { get }
+  /// Whether it has a page for the board, which says what moves the result most.
+  var hasBoardPage: Bool { get }
   /// Everything about a scenario: what `export` writes.
+  /// - Throws: where the machine lacks what it takes.
+  func bytes(of pack: Pack) throws(Diagnostic) -> [UInt8]
+}
+
+extension ExportFormat {
+  package var hasBoardPage: Bool { false }
+}
+
+/// A format that is text, and so can hold any single answer too.
+package protocol TextFormat: ExportFormat {
   func text(of pack: Pack) -> String
-  /// Any single answer.
   func text(of report: Report) -> String
+}
+
+extension TextFormat {
+  package func bytes(of pack: Pack) throws(Diagnostic) -> [UInt8] { Array(text(of: pack).utf8) }
 }
 
 /// The formats there are, in the order help lists them.
 package enum ExportFormats {
-  package static let all: [any ExportFormat] = [CSVExport(), MarkdownExport(), JSONExport()]
+  package static let all: [any ExportFormat] = [
+    HTMLExport(), PDFExport(), MarkdownExport(), CSVExport(), JSONExport(),
+  ]
 
   package static func named(_ name: String) -> (any ExportFormat)? { all.first { $0.name == name } }
 

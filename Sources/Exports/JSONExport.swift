@@ -7,7 +7,7 @@ package import Reports
 ///
 /// Numbers are unrounded: money in the reporting currency, rates and ratios as fractions, durations in months. Costs are
 /// positive on their side; `net` is benefits less costs.
-package struct JSONExport: ExportFormat {
+package struct JSONExport: TextFormat {
   package let name = "json"
   package let extensions = ["json"]
   package let summary = "one object of the documented schema hurdle/1, numbers unrounded"

@@ -1,7 +1,7 @@
 package import Reports
 
 /// The whole pack as a page: readable as text, and as HTML wherever Markdown is rendered.
-package struct MarkdownExport: ExportFormat {
+package struct MarkdownExport: TextFormat {
   package let name = "markdown"
   package let extensions = ["md", "markdown"]
   package let summary = "the whole pack as a page: statement, metrics, scenarios, assumptions, checks, provenance"

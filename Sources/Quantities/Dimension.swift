@@ -8,6 +8,8 @@ package struct Dimension: Sendable, Hashable {
     case count(String)
     case effort
     case time
+
+    package var isCurrency: Bool { if case .currency = self { true } else { false } }
   }
 
   /// Powers by base; a base with power 0 is absent.

@@ -1,3 +1,4 @@
+package import Analysis
 import Quantities
 
 /// Everything an export holds: the scenario in use, the others to compare with, and where it all comes from.
@@ -7,14 +8,25 @@ package struct Pack: Sendable {
   package let others: [Figures]
   package let provenance: Provenance
   package let options: Statement.Options
+  /// Of the NPV; nil where none was made.
+  package let tornado: TornadoAnalysis?
+  package let breakEvens: BreakEvenAnalysis?
 
   package init(
-    figures: Figures, others: [Figures], provenance: Provenance, options: Statement.Options = Statement.Options()
+    figures: Figures, others: [Figures], provenance: Provenance, options: Statement.Options = Statement.Options(),
+    tornado: TornadoAnalysis? = nil, breakEvens: BreakEvenAnalysis? = nil
   ) {
     self.figures = figures
     self.others = others
     self.provenance = provenance
     self.options = options
+    self.tornado = tornado
+    self.breakEvens = breakEvens
+  }
+
+  package var board: BoardPage {
+    BoardPage(
+      figures, checks: ChecksReport(figures, others: others), tornado: tornado, breakEvens: breakEvens)
   }
 
   /// The pack as one report: statement, scenarios, assumptions, checks, provenance.

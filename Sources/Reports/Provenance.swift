@@ -25,6 +25,14 @@ package struct Provenance: Sendable, Hashable {
     self.time = time
   }
 
+  /// In one line, for the foot of a page.
+  package var line: String {
+    let files = sources.map { "\($0.path) (SHA-256 \($0.sha256.prefix(12))…)" }
+    let runs = trials.map { ", \(NumberStyle.count.text(Double($0))) trials, seed \(seed ?? 0)" } ?? ""
+    return "Hurdle \(version) · \(files.joined(separator: ", ")) · scenario \(scenario)\(runs)"
+      + (time.map { " · \($0)" } ?? "")
+  }
+
   package func section() -> Report.Section {
     var pairs: [(label: String, value: Cell)] = [("Made by", .text("Hurdle \(version)"))]
     for source in sources {

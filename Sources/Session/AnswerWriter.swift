@@ -11,7 +11,7 @@ package struct AnswerWriter: Sendable {
   /// The reports of an answer in the format it asks for, each with the blank line that sets it apart.
   /// - Parameter rendering: a report as text for the screen.
   package mutating func texts(of answer: Answer, rendering: (Report) -> String) -> [String] {
-    let format = answer.format == .text ? nil : ExportFormats.named(answer.format.rawValue)
+    let format = answer.format == .text ? nil : ExportFormats.named(answer.format.rawValue) as? any TextFormat
     return answer.reports.map { report in
       let text = format?.text(of: report) ?? rendering(report)
       let isLine = text.utf8.count { $0 == UInt8(ascii: "\n") } <= 1

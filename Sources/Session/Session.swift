@@ -100,7 +100,8 @@ extension Session {
   package func exported(as format: String) -> (bytes: [UInt8]?, diagnostics: [Diagnostic]) {
     guard let format = ExportFormats.format(forPath: "x.\(format)") else { return (nil, [.unknownFormat(format)]) }
     do throws(Refusal) {
-      return (Array(format.text(of: try turn(at: Turn.Place()) { _ in }.pack()).utf8), [])
+      let pack = try turn(at: Turn.Place()) { _ in }.pack(withDrivers: format.hasBoardPage)
+      return (try refusing { () throws(Diagnostic) in try format.bytes(of: pack) }, [])
     } catch {
       return (nil, error.diagnostics)
     }

@@ -1,3 +1,4 @@
+import Analysis
 import Checking
 import Engine
 import Finance
@@ -21,14 +22,24 @@ extension Turn {
   }
 
   /// Everything an export of the scenario in use holds.
-  func pack() throws(Refusal) -> Pack {
+  /// - Parameter withDrivers: what moves the NPV most too, and the break-evens.
+  func pack(withDrivers: Bool = false) throws(Refusal) -> Pack {
     let scenario = try self.scenario(nil)
     let figures = try figures(in: scenario)
+    var tornado: TornadoAnalysis?
+    var breakEvens: BreakEvenAnalysis?
+    if withDrivers {
+      let measure = try measure(MetricReference(.npv), in: scenario)
+      let whatIf = try whatIf(in: scenario)
+      tornado = TornadoAnalysis(of: measure, in: whatIf)
+      breakEvens = BreakEvenAnalysis(of: measure, in: whatIf)
+    }
     return Pack(
       figures: figures, others: try otherFigures(than: scenario),
       provenance: Provenance(
         version: options.version, sources: model.sources, scenario: scenario, overrides: figures.overrides,
-        time: options.time))
+        time: options.time),
+      tornado: tornado, breakEvens: breakEvens)
   }
 
   /// An input's value in the scenario in use as a person writes it; nil while it cannot be computed.

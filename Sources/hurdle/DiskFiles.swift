@@ -74,7 +74,7 @@ struct DiskFiles: SessionFiles {
     guard let place = place(for: path) else { return .refused }
     if let out, !TextReader.isDirectory(out) { mkdir(out, 0o777) }
     do throws(AtomicFile.Failure) {
-      try AtomicFile.write(String(decoding: bytes, as: UTF8.self), to: place)
+      try AtomicFile.write(bytes, to: place)
       return .written
     } catch {
       return .failed(error)

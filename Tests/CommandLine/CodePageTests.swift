@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Session
 import Testing
 
@@ -6,8 +7,12 @@ import Testing
 struct CodePageTests {
   static let examples: [String: String] = Dictionary(
     uniqueKeysWithValues: DiagnosticCode.all.compactMap { code in
-      // A full disk is not at hand here.
-      if code.id != "E0904", case .commandLine(let words) = code.example { (code.id, words) } else { nil }
+      // A full disk is not at hand here, and the libraries are.
+      if !["E0904", "E0907"].contains(code.id), case .commandLine(let words) = code.example {
+        (code.id, words)
+      } else {
+        nil
+      }
     })
 
   @Test(arguments: examples.keys.sorted()) func `the command line on a code's page brings the code about`(
@@ -16,5 +21,17 @@ struct CodePageTests {
     let words = try #require(Self.examples[id])
     let run = try BuiltProgram().run(through: ["/bin/sh", "-c", "exec \"$0\" \(words)"])
     #expect(run.complaint.contains(" \(id): "), "\(run.complaint)")
+  }
+
+  @Test func `a library that is not installed is named, and nothing is written`() throws {
+    let hurdle = try BuiltProgram()
+    // What stands in its place is no library.
+    try hurdle.write("libcairo.so.2", "nothing")
+    let run = try hurdle.run(
+      "export", "programmes/support-copilot", "-o", "board.pdf",
+      environment: ["LD_LIBRARY_PATH": hurdle.folder.path])
+    #expect(run.status == 1)
+    #expect(run.complaint.contains("E0907: PDF needs libcairo.so.2"), "\(run.complaint)")
+    #expect(!FileManager.default.fileExists(atPath: hurdle.folder.appending(path: "board.pdf").path))
   }
 }

@@ -17,7 +17,7 @@ import Testing
   @Test func `each format stands in the list`() throws {
     let room = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources/Exports")
-    let files = try FileManager.default.contentsOfDirectory(atPath: room.path)
+    let files = try FileManager.default.subpathsOfDirectory(atPath: room.path)
     let formats = files.filter { $0.hasSuffix("Export.swift") }
     #expect(formats.count == ExportFormats.all.count)
   }

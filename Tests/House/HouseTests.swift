@@ -42,7 +42,7 @@ struct HouseTests {
     ],
     "Exports": [
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
-      "Analysis", "Reports", "OrderedCollections", "Glibc", "FoundationEssentials",
+      "Analysis", "Reports", "CPage", "OrderedCollections", "Glibc", "FoundationEssentials",
     ],
     "ModelLibrary": [
       "Diagnostics", "Quantities", "Syntax", "Checking", "Glibc", "FoundationEssentials", "OrderedCollections",

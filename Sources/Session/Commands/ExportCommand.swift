@@ -7,7 +7,7 @@ package import Syntax
 package struct ExportCommand: Command {
   package let verb = "export"
   package let page = HelpPage(
-    "export FILE.md", "export FILE.csv", "export FILE.json",
+    "export FILE.html", "export FILE.pdf", "export FILE.md", "export FILE.csv", "export FILE.json",
     summary: "Writes statement, scenarios, assumptions, checks and provenance to a file; its ending says the format.",
     notes: ["A failed export leaves the old file whole."], example: "export board.md")
 
@@ -19,8 +19,9 @@ package struct ExportCommand: Command {
 
   package func run(_ path: Identifier, in turn: inout Turn) throws(Refusal) -> Answer {
     let format = try refusing { () throws(Diagnostic) in try ExportFormats.format(forPath: path.text, at: path.span) }
-    let pack = try turn.pack()
-    try turn.write(Array(format.text(of: pack).utf8), to: path)
+    let pack = try turn.pack(withDrivers: format.hasBoardPage)
+    let bytes = try refusing { () throws(Diagnostic) in try format.bytes(of: pack) }
+    try turn.write(bytes, to: path)
     return Answer(saying: "Wrote \(path.text): \(format.summary).")
   }
 
