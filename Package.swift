@@ -64,7 +64,10 @@ let package = Package(
     room("RoutedModels", ["Diagnostics", "Quantities", "Checking", "Engine", "Prices", "Routing"]),
     room(
       "Reports",
-      ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine", "Analysis"]),
+      [
+        "Diagnostics", "Quantities", "Prices", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine",
+        "Analysis",
+      ]),
     .target(name: "CPage"),
     room("Exports", ["CPage", "Diagnostics", "Quantities", "Finance", "Checking", "Analysis", "Reports"]),
     tests("CKernels", ["CKernels"], exclude: ["reference_points.py", "sobol_parameters.py"]),

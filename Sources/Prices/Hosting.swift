@@ -41,7 +41,7 @@ package struct Hosting: Sendable, Hashable {
   package var monthlyCost: Double { hourlyCost * Double(Self.hoursPerMonth) }
 
   /// Seconds all GPUs together need for a token read and for one written, by least squares of the relative errors of
-  /// the measured requests; neither is below 0. Nil without a measurement.
+  /// the measured requests. Nil without a measurement.
   package var secondsPerToken: (input: Double, output: Double)? {
     // A request takes answerTokens / rate seconds; each equation is divided by it.
     struct Equation {
@@ -68,8 +68,11 @@ package struct Hosting: Sendable, Hashable {
     }
     let input = (a * bb - b * ab) / determinant
     let output = (aa * b - ab * a) / determinant
-    if input < 0 { return (0, alone { $0.b }) }
-    if output < 0 { return (alone { $0.a }, 0) }
+    // Measurements that cannot tell the two apart, or contradict the model, count them alike.
+    guard input > 0, output > 0 else {
+      let both = alone { $0.a + $0.b }
+      return (both, both)
+    }
     return (input, output)
   }
 

@@ -35,6 +35,9 @@ package struct PriceCatalogue: Sendable {
     return entries.map(\.name).filter { seen.insert($0).inserted }.sorted()
   }
 
+  /// What a name stands for in the catalogue: itself, the name it is another name of, or nil.
+  package func canonical(_ name: String) -> String? { byName[name.lowercased()]?.first.map { entries[$0].name } }
+
   package var vendors: [String] { Set(entries.map(\.vendor)).sorted() }
 
   /// The latest day on which anything in it was read.
@@ -45,16 +48,18 @@ package struct PriceCatalogue: Sendable {
   /// All entries of a model, by its full name, a name it goes by, or the part after the vendor where only one vendor
   /// has it.
   ///
+  /// - Parameter orVendor: whether a vendor could have been meant.
   /// - Throws: for names that are none, or more than one vendor's.
-  package func entries(of name: String) throws(PriceFault) -> [ModelPrices] {
+  package func entries(of name: String, orVendor: Bool = false) throws(PriceFault) -> [ModelPrices] {
     if let found = byName[name.lowercased()] {
       let models = Set(found.map { entries[$0].name }).sorted()
       if models.count > 1 { throw .ambiguousModel(name, names: models) }
       return found.map { entries[$0] }
     }
-    guard !name.contains("/") else { throw .unknownModel(name, known: names) }
+    let known = { names + (orVendor ? vendors : []) }
+    guard !name.contains("/") else { throw .unknownModel(name, known: known()) }
     let sellers = names.filter { $0.lowercased().hasSuffix("/\(name.lowercased())") }
-    guard let only = sellers.first else { throw .unknownModel(name, known: names) }
+    guard let only = sellers.first else { throw .unknownModel(name, known: known()) }
     if sellers.count > 1 { throw .ambiguousModel(name, names: sellers) }
     return (byName[only.lowercased()] ?? []).map { entries[$0] }
   }

@@ -7,7 +7,7 @@ package enum PriceFault: Error, Sendable, Equatable {
   case notInRegion(model: String, region: String?, regions: [String])
   case tierNotSold(model: String, tier: ServiceTier, tiers: [ServiceTier])
   case promptTooLong(model: String, tokens: Int, limit: Int)
-  case impossibleCount(what: String, count: Int)
+  case impossibleCount(what: String, count: String)
   case moreCachedThanInput(cached: Int, input: Int)
   case impossibleShare(Double)
   case currencyWithoutRate(currency: String, reporting: String)

@@ -19,7 +19,7 @@ package enum TokenComponent: String, Sendable, Hashable, CaseIterable, Comparabl
   }
 
   /// The price this one follows: of the same side of the request, always listed.
-  var main: TokenComponent { isOutput ? .output : .input }
+  package var main: TokenComponent { isOutput ? .output : .input }
 
   /// The component whose price holds where a list has none for this one.
   var substitute: TokenComponent? {

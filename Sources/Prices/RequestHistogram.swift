@@ -64,8 +64,8 @@ extension PriceQuote {
     var (total, longRequests, longCost) = (0.0, 0.0, 0.0)
     for bucket in histogram.buckets {
       let numbers = [bucket.requests, bucket.promptTokens, bucket.outputTokens, bucket.reasoningTokens]
-      guard numbers.allSatisfy({ $0 >= 0 && $0 <= Double(TokenRequest.most) }) else {
-        throw .impossibleCount(what: "histogram", count: -1)
+      for number in numbers where !(number >= 0 && number <= Double(TokenRequest.most)) {
+        throw .impossibleCount(what: "a histogram", count: "\(number)")
       }
       let length = Int(bucket.promptTokens.rounded(.up))
       func rate(_ component: TokenComponent) throws(PriceFault) -> Double {

@@ -129,3 +129,16 @@ extension Int128 {
     return (self < 0) == (divisor < 0) ? quotient + 1 : quotient - 1
   }
 }
+
+extension TokenRate {
+  /// Of a million tokens, exact, with two decimals at least where there are any: `2`, `0.50`, `0.1375`.
+  package var perMillionText: String {
+    // An attounit of one token is a picounit of a million.
+    let (whole, rest) = atto.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000_000)
+    var digits = String(rest)
+    digits = String(repeating: "0", count: 12 - digits.count) + digits
+    while digits.last == "0" { digits.removeLast() }
+    if digits.count == 1 { digits += "0" }
+    return (atto < 0 ? "-" : "") + String(whole) + (digits.isEmpty ? "" : "." + digits)
+  }
+}

@@ -89,7 +89,7 @@ package struct TokenRequest: Sendable, Hashable {
       ("input", given), ("cache_read", cacheRead), ("cache_write", cacheWrite), ("cache_write_1h", cacheWrite1h),
       ("cache_write_12h", cacheWrite12h), ("output", output), ("reasoning", reasoning),
     ] where count < 0 || count > Self.most {
-      throw .impossibleCount(what: what, count: count)
+      throw .impossibleCount(what: what, count: String(count))
     }
     if plainInput < 0 { throw .moreCachedThanInput(cached: cached.reduce(0, +), input: given) }
   }

@@ -7,7 +7,7 @@ package enum CommandRegistry {
       WatchCommand(), ExcludeCommand(), IncludeCommand(), ScenarioCommand(), UseCommand(), CompareCommand(),
       ExplainCommand(), WhyCommand(), BreakEvenCommand(), GoalCommand(), SweepCommand(), TornadoCommand(),
       ExpectCommand(), CheckCommand(), SaveCommand(), RunCommand(), ExportCommand(),
-      FormatCommand(), HelpCommand(), HistoryCommand(), EditCommand(),
+      PricesCommand(), FormatCommand(), HelpCommand(), HistoryCommand(), EditCommand(),
       QuitCommand(),
     ] + LaterCommand.all
 

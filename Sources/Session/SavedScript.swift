@@ -19,6 +19,7 @@ struct SavedScript {
     for source in state.model.sources {
       lines.append(RecordedDigests.line(path: source.path, sha256: source.sha256))
     }
+    for file in state.priceFiles { lines.append(RecordedDigests.line(path: file.file.name, sha256: file.sha256)) }
     lines.append("")
     for entry in state.log {
       lines.append(statement(entry))
@@ -36,11 +37,16 @@ struct SavedScript {
 
   /// A loaded file is named as seen from the script's own folder.
   private func statement(_ entry: LogEntry) -> String {
-    guard case .load(let files) = entry.said else { return entry.text }
-    let paths = files.map { file -> String in
-      if file.text.isShipped { return file.written }
-      return PathName.relative(file.text.file.name, toFolderOf: path) ?? file.text.identity
+    switch entry.said {
+    case .statement: entry.text
+    case .load(let files): "load " + files.map(place).joined(separator: " ")
+    case .naming(let words, let file, let rest): "\(words) \(place(of: file))\(rest)"
     }
-    return "load " + paths.map(PathName.quotedIfNeeded).joined(separator: " ")
+  }
+
+  private func place(of file: LogEntry.Loaded) -> String {
+    if file.text.isShipped { return PathName.quotedIfNeeded(file.written) }
+    let name = PathName.relative(file.text.file.name, toFolderOf: path) ?? file.text.identity
+    return PathName.quotedIfNeeded(name)
   }
 }

@@ -29,7 +29,7 @@ extension Session {
     Turn(
       state: state, before: state, earlier: history.past.last, later: history.future.last, saved: history.saved,
       place: place, files: files,
-      options: options, lastTyped: lastTyped, evaluations: evaluations, emit: emit)
+      options: options, lastTyped: lastTyped, evaluations: evaluations, prices: prices, emit: emit)
   }
 
   /// Runs one step and keeps its state; a step that throws leaves everything as it was.

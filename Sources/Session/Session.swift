@@ -38,6 +38,7 @@ package final class Session {
   package let options: Options
   var history: StateHistory
   let evaluations = Evaluations()
+  let prices: PriceShelf
   /// `quit` was said.
   var hasLeft = false
   /// What was typed before, whether or not it succeeded: what `edit` offers.
@@ -46,6 +47,7 @@ package final class Session {
   package init(files: any SessionFiles, options: Options) {
     self.files = files
     self.options = options
+    prices = PriceShelf(files)
     history = StateHistory(
       SessionState(.empty(overrides: options.overrides), scenario: options.scenario ?? "base"))
   }

@@ -30,6 +30,7 @@ package struct Turn {
   let options: Session.Options
   let lastTyped: String
   let evaluations: Evaluations
+  let prices: PriceShelf
   let emit: (Answer) -> Void
   var travel: Travel?
   /// What the answer showed, as statements that expect it again.
@@ -87,7 +88,7 @@ package struct Turn {
 
   /// Composes anew with these parts; what was set must still fit.
   mutating func compose(_ parts: [CheckInput.Part]) throws(Refusal) -> [Diagnostic] {
-    let compiled = try Compiled.compile(parts, reader: files, options: options)
+    let compiled = try Compiled.compile(parts, reader: files, options: options, ownPrices: state.prices)
     var settings: [Setting] = []
     for setting in state.settings {
       settings.append(

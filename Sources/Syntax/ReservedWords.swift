@@ -18,6 +18,9 @@ package enum ReservedWords {
     "save", "expect", "run", "help", "history", "format", "edit", "quit",
   ]
 
+  /// Verbs whose words are read as they stand in the text.
+  static let freeVerbs: Set<String> = ["prices"]
+
   /// Words that join parts of a statement: never a name, and after a number never a unit.
   package static let connectives: Set<String> = [
     "and", "as", "at", "because", "between", "by", "else", "for", "from", "if", "in", "keeping", "no", "not", "of",

@@ -70,7 +70,7 @@ struct StatementReader {
     guard !body.isEmpty else { return }
     let span = tokens[body.lowerBound].span.joined(with: tokens[body.upperBound - 1].span)
     if isCommand(body), case .word(let verb) = tokens[body.lowerBound].kind {
-      forgivePaths(span)
+      forgivePaths(span, all: ReservedWords.freeVerbs.contains(verb))
       statements.append(
         .command(
           CommandSyntax(verb: Identifier(verb, tokens[body.lowerBound].span), tokens: Array(tokens[body]), span: span)))
@@ -203,7 +203,8 @@ struct StatementReader {
   }
 
   /// A command may name files with characters that are none of the language: `~/2026 plan/3m.roi` but for the blank.
-  private mutating func forgivePaths(_ statement: Span) {
+  /// Some verbs read all of their words themselves, since names of models look like nothing in the language.
+  private mutating func forgivePaths(_ statement: Span, all: Bool) {
     passLexical(before: statement)
     var run = (end: 0, isPath: false)
     for (offset, diagnostic) in lexical[lexicalPassed...].enumerated() {
@@ -212,7 +213,7 @@ struct StatementReader {
         let path = PathText(around: span.start, in: file)
         run = (path.end, path.isPath)
       }
-      if run.isPath { forgiven.insert(lexicalPassed + offset) }
+      if all || run.isPath { forgiven.insert(lexicalPassed + offset) }
     }
   }
 

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 extension DiagnosticCode {
   static let brackets: [DiagnosticCode] = [unclosedBracket, unmatchedBracket, tooDeep]
@@ -84,7 +84,7 @@ extension Diagnostic {
     Diagnostic(.missingValue, "a value is missing before \(found)", at: span)
   }
 
-  static func expected(_ what: String, found: String, hint: String? = nil, at span: Span) -> Diagnostic {
+  package static func expected(_ what: String, found: String, hint: String? = nil, at span: Span) -> Diagnostic {
     Diagnostic(.expected, "expected \(what), found \(found)", at: span, hint: hint)
   }
 

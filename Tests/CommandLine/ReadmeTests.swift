@@ -65,7 +65,7 @@ struct ReadmeTests {
   @Test func `what the README shows is what the program answers`() throws {
     var text = try String(contentsOf: Self.path, encoding: .utf8)
     let shown = Self.blocks(of: text).filter { $0.kind.hasPrefix("console") }
-    #expect(shown.count == 3)
+    #expect(shown.count > 3)
     for block in shown {
       let now = try Self.answered(block)
       if Self.isRecording {

@@ -37,6 +37,7 @@ struct HouseTests {
       "Diagnostics", "Quantities", "Checking", "Engine", "Prices", "Routing", "Synchronization", "OrderedCollections",
     ],
     "Reports": [
+      "Prices",
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
       "Analysis", "OrderedCollections",
     ],
@@ -48,9 +49,10 @@ struct HouseTests {
       "Diagnostics", "Quantities", "Syntax", "Checking", "Glibc", "FoundationEssentials", "OrderedCollections",
     ],
     "Session": [
+      "Prices",
       "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning",
       "Engine", "Analysis", "Reports", "Exports", "OrderedCollections",
-      "Prices", "RoutedModels", "Routing",
+      "RoutedModels", "Routing",
     ],
     "Terminal": ["CEditLine", "Quantities", "Reports", "Glibc", "FoundationEssentials"],
     "hurdle": [

@@ -41,7 +41,9 @@ struct TranscriptTests {
     get throws {
       var files: [String: String] = [:]
       for path in FileManager.default.enumerator(atPath: Self.folder.path)?.compactMap({ $0 as? String }) ?? [] {
-        if path.hasSuffix(".csv") { files[URL(filePath: path).lastPathComponent] = try text(at: path) }
+        if [".csv", ".json", ".prices"].contains(where: path.hasSuffix) {
+          files[URL(filePath: path).lastPathComponent] = try text(at: path)
+        }
       }
       return files
     }

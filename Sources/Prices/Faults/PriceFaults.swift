@@ -7,13 +7,13 @@ extension DiagnosticCode {
     conflictingPrices, malformedPrice, incompletePrice,
   ]
 
-  static let unknownPricedModel = DiagnosticCode(
+  package static let unknownPricedModel = DiagnosticCode(
     "E0703",
     "A model is named as `vendor/model`, by who bills and what it is called there; the price catalogue has none of that name.",
     example: .session("prices show anthropic/claude-sonett-5\n"),
     mend: "Write `prices show anthropic/claude-sonnet-5`; `prices list` lists them, `prices add` adds one.")
 
-  static let priceNotInEffect = DiagnosticCode(
+  package static let priceNotInEffect = DiagnosticCode(
     "E0704", "Prices have dates, and none of the model's holds on this one.",
     example: .session(
       """
@@ -22,18 +22,18 @@ extension DiagnosticCode {
       """),
     mend: "Ask for a day on which a price holds, or add the price of that time with `prices add … from …`.")
 
-  static let priceNotInRegion = DiagnosticCode(
+  package static let priceNotInRegion = DiagnosticCode(
     "E0705", "The price list does not offer the model in that region, so what it would cost there is not known.",
     example: .session("prices show anthropic/claude-sonnet-5 region EU\n"),
     mend: "Choose one of the regions the message names, or another vendor of the model.")
 
-  static let tierNotSold = DiagnosticCode(
+  package static let tierNotSold = DiagnosticCode(
     "E0706",
     "A vendor sells a model in some service tiers: standard, batch, flex or priority. This one is not among them.",
     example: .session("prices compare anthropic/claude-haiku-4-5 openai/gpt-5.5 for 3000 in 400 out flex\n"),
     mend: "Compare in a tier that all of them have: `for 3000 in 400 out batch`.")
 
-  static let impossibleRequest = DiagnosticCode(
+  package static let impossibleRequest = DiagnosticCode(
     "E0707",
     """
     No request has these tokens: a count is negative or beyond all measure, more of the prompt is cached than there \
@@ -42,7 +42,7 @@ extension DiagnosticCode {
     example: .session("prices compare anthropic/claude-haiku-4-5 for 3M in 400 out\n"),
     mend: "Give the tokens of one request, as in `for 3000 in 400 out 60% cached`.")
 
-  static let missingPriceUnit = DiagnosticCode(
+  package static let missingPriceUnit = DiagnosticCode(
     "E0708",
     """
     A price says what it is in: a currency and for how many tokens. Lists quote tokens by the thousand, the million \
@@ -52,32 +52,32 @@ extension DiagnosticCode {
       "prices add acme/large, input 2, output 8, source \"contract\", read 2026-06-01\n"),
     mend: "Write `prices add acme/large, USD per 1M token, input 2, output 8, …`.")
 
-  static let unknownPriceKey = DiagnosticCode(
+  package static let unknownPriceKey = DiagnosticCode(
     "E0709", "An entry of a price list has clauses of its own, and this word begins none of them.",
     example: .session(
       "prices add acme/large, USD per 1M token, input 2, ouptut 8, source \"contract\", read 2026-06-01\n"),
     mend: "Write `output 8`; `help prices` lists the words.")
 
-  static let impossiblePrice = DiagnosticCode(
+  package static let impossiblePrice = DiagnosticCode(
     "E0710",
     "A price is a decimal number, not negative and below one currency unit a token; a factor is above 0 and below 100.",
     example: .session(
       "prices add acme/large, USD per 1M token, input -2, output 8, source \"contract\", read 2026-06-01\n"),
     mend: "Write the price as the list does, without a sign: `input 2`.")
 
-  static let duplicatePrice = DiagnosticCode(
+  package static let duplicatePrice = DiagnosticCode(
     "E0711",
     "Within one price list a model, a region and a first day name one entry, and an entry states a price once.",
     example: .session(
       "prices add acme/large, USD per 1M token, input 2, output 8, output 9, source \"contract\", read 2026-06-01\n"),
     mend: "Keep one of the two; prices of another time need a `from` of their own.")
 
-  static let retiredModel = DiagnosticCode(
+  package static let retiredModel = DiagnosticCode(
     "E0712", "The vendor has said that it no longer serves the model after this day.",
     example: .session("prices show anthropic/claude-sonnet-4-5 on 2027-06\n"),
     mend: "Plan with the successor that the message names, or with another model.")
 
-  static let currencyWithoutRate = DiagnosticCode(
+  package static let currencyWithoutRate = DiagnosticCode(
     "E0713", "Prices in different currencies are compared through exchange rates, and one is missing.",
     example: .session(
       """
@@ -86,7 +86,7 @@ extension DiagnosticCode {
       """),
     mend: "Declare it: `rate 2026-01 1 GBP = 1.27 USD`.")
 
-  static let notAPriceList = DiagnosticCode(
+  package static let notAPriceList = DiagnosticCode(
     "E0714",
     """
     A price list is a file in the form of the catalogue (`.prices`), or JSON: one object with an object for each model. \
@@ -95,7 +95,7 @@ extension DiagnosticCode {
     example: .session("prices import example.hurdle\n"),
     mend: "Name a JSON or `.prices` file; if it was cut off, fetch it again.")
 
-  static let conflictingPrices = DiagnosticCode(
+  package static let conflictingPrices = DiagnosticCode(
     "E0715",
     """
     Two sources state different prices for one model, place and day. Which one is right is not for Hurdle to say, so \
@@ -108,13 +108,13 @@ extension DiagnosticCode {
       """),
     mend: "Give the new price a `from` of its own, or say `replacing` to put it in the place of the old one.")
 
-  static let malformedPrice = DiagnosticCode(
+  package static let malformedPrice = DiagnosticCode(
     "E0716", "A clause of a price list is not written as it is read.",
     example: .session(
       "prices add acme/large, USD per 1M token, input 2, output 8, from July, source \"contract\", read 2026-06-01\n"),
     mend: "Write a date as `2026-07-01`; `help prices` shows each clause.")
 
-  static let incompletePrice = DiagnosticCode(
+  package static let incompletePrice = DiagnosticCode(
     "E0717", "An entry states the price of input and of output, where it was read and when; else nobody can check it.",
     example: .session("prices add acme/large, USD per 1M token, input 2, output 8\n"),
     mend: "Add `source \"contract of May\", read 2026-06-01`.")
@@ -157,7 +157,7 @@ extension PriceFault {
         hint: "it takes \(limit) tokens")
     case .impossibleCount(let what, let count):
       Diagnostic(
-        .impossibleRequest, "\(count) is no number of \(what) tokens", at: span,
+        .impossibleRequest, "\(count) is no number of tokens of \(what)", at: span,
         hint: "a count is 0 or more")
     case .moreCachedThanInput(let cached, let input):
       Diagnostic(
@@ -204,14 +204,18 @@ extension ModelPrices {
 /// Did you mean, for names of models: the vendor may have been left out or mistaken.
 enum PriceSuggestions {
   static func question(for name: String, among known: [String]) -> String? {
+    let model = name.split(separator: "/").last.map { $0.lowercased() } ?? name
+    let elsewhere = known.filter { $0.split(separator: "/").last.map { $0.lowercased() } == model }
+    if !elsewhere.isEmpty { return meant(elsewhere) }
     if let question = Suggestions.question(for: name, among: known) { return question }
-    let model = name.split(separator: "/").last.map(String.init) ?? name
-    let parts = known.filter {
-      $0.lowercased().split(separator: "/").last.map { $0.contains(model.lowercased()) } ?? false
-    }
-    if !parts.isEmpty { return "did you mean \(parts.prefix(3).joined(separator: " or "))?" }
+    let parts = known.filter { $0.split(separator: "/").last.map { $0.lowercased().contains(model) } ?? false }
+    if !parts.isEmpty { return meant(parts) }
     let near = Suggestions.nearest(to: model, among: known.map { String($0.drop { $0 != "/" }.dropFirst()) })
     let full = known.filter { candidate in near.contains { candidate.hasSuffix("/\($0)") } }
-    return full.isEmpty ? nil : "did you mean \(full.prefix(3).joined(separator: " or "))?"
+    return full.isEmpty ? nil : meant(full)
+  }
+
+  private static func meant(_ names: [String]) -> String {
+    "did you mean \(names.prefix(3).joined(separator: " or "))?"
   }
 }

@@ -45,3 +45,18 @@ extension Diagnostic {
     Diagnostic(.incompletePrice, title, at: span, hint: "add \(missing)")
   }
 }
+
+/// What is wrong in a JSON catalogue.
+extension Diagnostic {
+  static func notAPriceList(_ file: String, reason: String, at span: Span?) -> Diagnostic {
+    Diagnostic(
+      .notAPriceList, "`\(file)` is no price list: \(reason)", at: span,
+      hint: "a JSON catalogue holds an object for each model, with litellm_provider and input_cost_per_token")
+  }
+
+  static func notJSON(_ file: String, reason: String, isCutOff: Bool, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .notAPriceList, isCutOff ? "`\(file)` is cut off: \(reason)" : "`\(file)` is no JSON: \(reason)", at: span,
+      hint: isCutOff ? "fetch it again; nothing of it was imported" : "nothing of it was imported")
+  }
+}

@@ -26,9 +26,6 @@ package struct LaterCommand: Command {
       "route", "route …", "Which tasks go to which model.", instead: "Compare scenarios of token prices.",
       example: "compare base repriced"),
     LaterCommand(
-      "prices", "prices …", "The price catalogue.", instead: "Show the price inputs.",
-      example: "show price_in price_out"),
-    LaterCommand(
       "shock", "shock …", "A price or volume shock.", instead: "Change the input by a share.",
       example: "set price_in by +50%"),
     LaterCommand(

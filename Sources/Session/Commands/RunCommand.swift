@@ -62,6 +62,7 @@ extension Turn {
     Turn(
       state: history.present, before: history.present, earlier: history.past.last, later: history.future.last,
       saved: history.saved,
-      place: place, files: files, options: options, lastTyped: lastTyped, evaluations: evaluations, emit: emit)
+      place: place, files: files, options: options, lastTyped: lastTyped, evaluations: evaluations, prices: prices,
+      emit: emit)
   }
 }

@@ -14,6 +14,8 @@ package struct CompletionContext: Sendable {
   let position: CursorPosition
   let state: SessionState
   let files: any SessionFiles
+  /// Models of the price catalogue, where the statement may name one.
+  let pricedModels: [Candidate]
 
   private var model: CheckedModel { state.model }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Prices
 import Syntax
 
 extension Session {
@@ -9,7 +10,8 @@ extension Session {
     let typed = TypedWords(line, cursor: cursor)
     let context = CompletionContext(
       words: Array(typed.words.dropFirst()), partial: typed.partial, position: typed.position, state: state,
-      files: files)
+      files: files,
+      pricedModels: ["prices", "route", "shock"].contains(typed.words.first) ? pricedModels : [])
     var seen: Set<String> = []
     let fitting = candidates(typed, in: context).filter {
       $0.text.hasPrefix(typed.partial) && seen.insert($0.text).inserted
@@ -21,6 +23,13 @@ extension Session {
         (candidate.text, index < Self.detailed ? details.detail(of: candidate) : candidate.detail)
       }
     )
+  }
+
+  private var pricedModels: [Candidate] {
+    let catalogue = prices.catalogue(with: state.prices)
+    return catalogue.names.map { name in
+      Candidate(name, detail: (try? catalogue.entries(of: name))?.last.map(\.summary) ?? "")
+    }
   }
 
   /// More candidates than any list shows with details need no values.

@@ -4,11 +4,14 @@ import Engine
 import Exports
 import Functions
 import Planning
+import Prices
 import RoutedModels
 import Syntax
 
 extension DiagnosticCode {
   /// Every code of every room, in order.
   package static let all: [DiagnosticCode] =
-    (syntax + checking + functions + planning + routedModels + engine + exports + session).sorted { $0.id < $1.id }
+    (syntax + checking + functions + planning + routedModels + engine + prices + exports + session).sorted {
+      $0.id < $1.id
+    }
 }

@@ -43,12 +43,13 @@ final class Compiled: Sendable {
   }
 
   /// Composes and checks parts.
+  /// - Parameter ownPrices: go before the catalogue's where a route names a model.
   static func compile(
-    _ parts: [CheckInput.Part], reader: any SourceReader, options: Session.Options
+    _ parts: [CheckInput.Part], reader: any SourceReader, options: Session.Options, ownPrices: [ModelPrices] = []
   ) throws(Refusal) -> Compiled {
     let prices = CataloguePrices {
       let list = PriceText.read(reader.priceLists.map(\.file), origin: .shipped)
-      return PriceCatalogue(entries: list.entries, residencies: list.residencies)
+      return PriceCatalogue(entries: list.entries, residencies: list.residencies).adding(ownPrices)
     }
     let input = CheckInput(parts: parts, usesExamples: options.usesExamples, reader: reader, prices: prices)
     let (model, diagnostics) = Checker.check(input)

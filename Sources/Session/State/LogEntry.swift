@@ -8,6 +8,8 @@ struct LogEntry: Sendable {
     case statement(String)
     /// Files are named again when they are saved, since a script's paths are relative to its own folder.
     case load([Loaded])
+    /// A statement that names one file: the words before it, and what follows as it was typed.
+    case naming(String, Loaded, rest: String)
   }
 
   struct Loaded: Sendable {
@@ -29,6 +31,7 @@ struct LogEntry: Sendable {
     switch said {
     case .statement(let text): text
     case .load(let files): "load " + files.map { PathName.quotedIfNeeded($0.written) }.joined(separator: " ")
+    case .naming(let words, let file, let rest): "\(words) \(PathName.quotedIfNeeded(file.written))\(rest)"
     }
   }
 }

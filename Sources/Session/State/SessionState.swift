@@ -1,11 +1,16 @@
 import Checking
 import Finance
+import Prices
 
 /// Everything a session is, as a value: to undo is to go back to an earlier one.
 struct SessionState: Sendable {
   var compiled: Compiled { didSet { edition = Edition() } }
   /// What was `set`, in order.
   var settings: [Setting] = [] { didSet { edition = Edition() } }
+  /// Prices that were added or imported, over those that ship.
+  var prices: [ModelPrices] = [] { didSet { edition = Edition() } }
+  /// The files they were imported from.
+  var priceFiles: [SourceText] = []
   /// Names of lines left out by hand.
   var excluded: [String] = [] { didSet { edition = Edition() } }
   /// `base` or a scenario's name.
