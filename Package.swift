@@ -38,7 +38,8 @@ let package = Package(
     room("Diagnostics"),
     room("Quantities"),
     room("Syntax", ["Diagnostics", "Quantities"]),
-    .target(name: "CKernels"),
+    // Loops over columns are far too slow unoptimised, in tests too.
+    .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     room("Finance", ["CKernels"]),
     room("Sampling", ["CKernels"], exclude: ["README.md"]),
     room("Prices", ["Diagnostics", "Quantities"], exclude: ["README.md"]),
