@@ -124,6 +124,12 @@ let package = Package(
     .target(
       name: "ReferenceEvaluator", dependencies: ["Quantities", "Syntax", "Finance", "Functions", "Checking"],
       path: "Tests/Support/ReferenceEvaluator", swiftSettings: strict),
+    .executableTarget(
+      name: "simulation-probe",
+      dependencies: [
+        "CKernels", "Diagnostics", "Quantities", "Syntax", "Finance", "Sampling", "Program", "Checking", "ModelLibrary",
+        "Planning", "Engine",
+      ], path: "Tests/Support/SimulationProbe", swiftSettings: strict),
     .target(name: "ModelGenerator", path: "Tests/Support/ModelGenerator", swiftSettings: strict),
     tests(
       "Engine",

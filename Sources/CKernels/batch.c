@@ -18,19 +18,29 @@ ck_batch ck_batch_kernel(ck_level level) {
 
 double ck_step_value(ck_step_code code, double a, double b) {
   switch ((int)code) {
-#define CK_EACH(name, function)  \
-  case CK_STEP_##name##_AB:      \
-  case CK_STEP_##name##_AK:      \
-  case CK_STEP_##name##_KA:      \
-    return function(a, b);
+    case CK_STEP_ADD_AB: return ck_add(a, b);
+    case CK_STEP_SUBTRACT_AB: return ck_subtract(a, b);
+    case CK_STEP_MULTIPLY_AB: return ck_multiply(a, b);
+    case CK_STEP_DIVIDE_AB: return ck_divide(a, b);
+#define CK_EACH(name, function) \
+  case CK_STEP_##name##_AB: return function(a, b);
     CK_BINARY_STEPS(CK_EACH)
 #undef CK_EACH
 #define CK_EACH(name, function) \
-  case CK_STEP_##name:          \
-    return function(a);
+  case CK_STEP_##name: return function(a);
     CK_UNARY_STEPS(CK_EACH)
 #undef CK_EACH
-    default:
-      return __builtin_nan("");
+    default: return __builtin_nan("");
   }
+}
+
+double ck_trial_sum(const double *values, size_t count) {
+  double sums[8] = {0};
+  size_t whole = count / 8 * 8;
+  for (size_t i = 0; i < whole; i += 8)
+    for (size_t lane = 0; lane < 8; lane++) sums[lane] += values[i + lane];
+  for (size_t i = whole; i < count; i++) sums[i - whole] += values[i];
+  double sum = 0;
+  for (size_t lane = 0; lane < 8; lane++) sum += sums[lane];
+  return sum;
 }

@@ -41,6 +41,14 @@ package enum QuantileTransform: Sendable {
     }
   }
 
+  /// Whether draws are made of normal numbers directly.
+  var isOfNormal: Bool {
+    switch self {
+    case .normal, .lognormal: true
+    case .affine, .triangular, .table, .discrete, .sampled: false
+    }
+  }
+
   /// Replaces uniform numbers by draws.
   package func fromUniform(_ kernels: ck_sampling, _ column: UnsafeMutablePointer<Double>, _ count: Int) {
     switch self {

@@ -49,29 +49,45 @@ package struct Sampler: Sendable {
   }
 
   /// Fills a column for each input with its draws of the trials `first` ..< `first + count`.
-  /// - Parameter column: where the draws of an input go; none of them overlap.
-  package func fill(first: UInt64, count: Int, column: (_ input: Int) -> UnsafeMutablePointer<Double>) {
+  /// - Parameter column: where the draws of an input go, nil for one that is not wanted; none of them overlap.
+  package func fill(first: UInt64, count: Int, column: (_ input: Int) -> UnsafeMutablePointer<Double>?) {
     let kernels = ck_sampling_kernels(level).pointee
     for index in independent {
-      let target = column(index)
+      guard let target = column(index) else { continue }
       fillUniform(index, kernels, first, count, target)
       transforms[index].fromUniform(kernels, target, count)
     }
-    for group in groups {
-      for member in group.members {
-        let target = column(member)
-        fillUniform(member, kernels, first, count, target)
-        kernels.table(QuantileTable.normal.cells, target, 0, 1, target, count)
+    for group in groups where group.members.contains(where: { column($0) != nil }) {
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: group.members.count * count) { scratch in
+        guard let start = scratch.baseAddress else { return }
+        fill(group, kernels, first, count, normals: start, column: column)
       }
-      // From the last to the first, because each needs the own draws of those before it.
-      for place in group.members.indices.reversed() {
-        let target = column(group.members[place])
-        kernels.affine(target, 0, group.weights[place][place], target, count)
-        for other in 0..<place where group.weights[place][other] != 0 {
-          kernels.add_scaled(column(group.members[other]), group.weights[place][other], target, count)
-        }
+    }
+  }
+
+  /// - Parameter normals: room for a column of normal numbers for each member.
+  private func fill(
+    _ group: CorrelatedGroup, _ kernels: ck_sampling, _ first: UInt64, _ count: Int,
+    normals: UnsafeMutablePointer<Double>, column: (_ input: Int) -> UnsafeMutablePointer<Double>?
+  ) {
+    for (place, member) in group.members.enumerated() {
+      let normal = normals + place * count
+      fillUniform(member, kernels, first, count, normal)
+      // The first keeps its own draws, which need no way by a normal number.
+      if place == 0, !transforms[member].isOfNormal, let target = column(member) {
+        target.update(from: normal, count: count)
+        transforms[member].fromUniform(kernels, target, count)
       }
-      for member in group.members { transforms[member].fromNormal(kernels, column(member), count) }
+      kernels.table(QuantileTable.normal.cells, normal, 0, 1, normal, count)
+    }
+    for (place, member) in group.members.enumerated() {
+      guard let target = column(member), place > 0 || transforms[member].isOfNormal else { continue }
+      let weights = group.weights[place]
+      kernels.affine(normals + place * count, 0, weights[place], target, count)
+      for other in 0..<place where weights[other] != 0 {
+        kernels.add_scaled(normals + other * count, weights[other], target, count)
+      }
+      transforms[member].fromNormal(kernels, target, count)
     }
   }
 

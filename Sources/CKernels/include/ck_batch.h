@@ -11,29 +11,40 @@
 /// Trials in a register.
 enum { CK_TRIALS = 128 };
 
-/// Operations of two numbers, with the function that is their arithmetic.
-#define CK_BINARY_STEPS(each)                                                                   \
-  each(ADD, ck_add) each(SUBTRACT, ck_subtract) each(MULTIPLY, ck_multiply)                     \
-  each(DIVIDE, ck_divide) each(POWER, ck_pow) each(MINIMUM, ck_minimum)                         \
-  each(MAXIMUM, ck_maximum) each(LESS, ck_less) each(LESS_OR_EQUAL, ck_less_or_equal)           \
-  each(EQUAL, ck_equal) each(NOT_EQUAL, ck_not_equal) each(AND, ck_and) each(OR, ck_or)         \
-  each(ROUND_TO, ck_round_to)
+/// Operations of two numbers that leave their result in the accumulator, and in a register where that is asked for.
+#define CK_DIRECT_STEPS(each) \
+  each(ADD) each(SUBTRACT) each(MULTIPLY) each(DIVIDE) each(QUOTIENT) each(LOWER) each(HIGHER)
 
-/// Operations of one number.
-#define CK_UNARY_STEPS(each)                                                                    \
-  each(NEGATE, ck_negate) each(ABSOLUTE, ck_absolute) each(SQUARE_ROOT, ck_square_root)         \
-  each(EXPONENTIAL, ck_exp) each(LOGARITHM, ck_ln) each(NOT, ck_not) each(FINITE, ck_finite)
+/// Where the operands of such an operation stand, left and right: registers a and b, the number k, the accumulator x.
+#define CK_DIRECT_FORMS(each, name) \
+  each(name, AB) each(name, AK) each(name, KA) each(name, XB) each(name, BX) each(name, XK) each(name, KX)
 
-/// What a step does. Operands are registers a, b, c or the numbers k, m: the letters say which, in order.
+/// Operations of two numbers from register to register, with the function that is their arithmetic. They leave
+/// nothing in the accumulator.
+#define CK_BINARY_STEPS(each)                                                                        \
+  each(POWER, ck_pow) each(MINIMUM, ck_minimum) each(MAXIMUM, ck_maximum) each(LESS, ck_less)        \
+  each(LESS_OR_EQUAL, ck_less_or_equal) each(EQUAL, ck_equal) each(NOT_EQUAL, ck_not_equal)          \
+  each(AND, ck_and) each(OR, ck_or) each(ROUND_TO, ck_round_to)
+
+/// Operations of one number, likewise.
+#define CK_UNARY_STEPS(each)                                                                         \
+  each(ABSOLUTE, ck_absolute) each(SQUARE_ROOT, ck_square_root) each(EXPONENTIAL, ck_exp)            \
+  each(LOGARITHM, ck_ln) each(NOT, ck_not) each(FINITE, ck_finite)
+
+/// What a step does. A direct step whose name ends in R writes its register as well.
 typedef enum {
   CK_STEP_END,
+#define CK_FORM(name, form) CK_STEP_##name##_##form, CK_STEP_##name##_##form##_R,
+#define CK_EACH(name) CK_DIRECT_FORMS(CK_FORM, name)
+  CK_DIRECT_STEPS(CK_EACH)
+#undef CK_EACH
+#undef CK_FORM
 #define CK_EACH(name, function) CK_STEP_##name##_AB, CK_STEP_##name##_AK, CK_STEP_##name##_KA,
   CK_BINARY_STEPS(CK_EACH)
 #undef CK_EACH
 #define CK_EACH(name, function) CK_STEP_##name,
   CK_UNARY_STEPS(CK_EACH)
 #undef CK_EACH
-  CK_STEP_COPY,
   /// Where a is not 0 the second, else the third.
   CK_STEP_SELECT_ABC,
   CK_STEP_SELECT_AKB,
@@ -48,27 +59,35 @@ typedef enum {
   CK_STEP_COUNT
 } ck_step_code;
 
+/// Forms of a direct step, each followed by the one that writes its register.
+enum { CK_FORM_AB = 0, CK_FORM_AK = 2, CK_FORM_KA = 4, CK_FORM_XB = 6, CK_FORM_BX = 8, CK_FORM_XK = 10, CK_FORM_KX = 12 };
+
+/// Bytes from one register to the next.
+enum { CK_REGISTER_BYTES = CK_TRIALS * sizeof(double) };
+
 typedef struct {
   uint16_t code;
-  uint16_t unused;
-  /// The result's register, which may be an operand's.
+  /// Entries of the list.
+  uint16_t count;
+  /// Registers by the bytes before them; the result's may be an operand's.
   uint32_t result;
   uint32_t a, b, c;
-  /// Registers of a list stand in `lists` from here.
+  /// Where the list begins in `lists`.
   uint32_t list;
-  uint32_t count;
-  uint32_t padding;
   double k, m;
 } ck_step;
 
-/// Runs steps up to the next `CK_STEP_END` over `registers`, each CK_TRIALS numbers.
+/// Runs steps up to the next `CK_STEP_END` over `registers`, each CK_TRIALS numbers, aligned to 64 bytes.
 typedef void (*ck_batch)(const ck_step *steps, const uint32_t *lists, double *registers);
 
 /// The form of a level that runs; the baseline's for any other.
 ck_batch ck_batch_kernel(ck_level level);
 
-/// The result of a step of one or two numbers (`code` is any of its forms), for folding.
+/// The result of a step of one or two numbers, for folding; `code` is its first form.
 double ck_step_value(ck_step_code code, double a, double b);
+
+/// The sum of a register's first trials: eight sums of every eighth, added up in order.
+double ck_trial_sum(const double *values, size_t count);
 
 /// What is no number, where `a` left the range of numbers.
 CK_INLINE double ck_finite(double a) { return a - a == 0 ? a : __builtin_nan(""); }

@@ -29,22 +29,19 @@ package enum BatchDraws: Sendable {
 struct BatchFilling {
   private let draws: BatchDraws
   private let registers: UnsafeMutablePointer<Double>
-  /// By sampler and input, where its draws go; the scratch column for those that nothing reads.
-  private var targets: [[UnsafeMutablePointer<Double>]] = []
+  /// By sampler and input, where its draws go; nil for those that nothing reads.
+  private var targets: [[UnsafeMutablePointer<Double>?]] = []
   private let wanted: [Bool]
   /// By varying number of the run: its register.
   private let sources: [Int?]
 
-  init(
-    _ draws: BatchDraws, sources: [Int?], registers: UnsafeMutablePointer<Double>,
-    scratch: UnsafeMutablePointer<Double>
-  ) {
+  init(_ draws: BatchDraws, sources: [Int?], registers: UnsafeMutablePointer<Double>) {
     self.draws = draws
     self.sources = sources
     self.registers = registers
     var wanted: [Bool] = []
     if case .sampled(let samplers, let choice) = draws {
-      targets = samplers.map { Array(repeating: scratch, count: $0.inputs.count) }
+      targets = samplers.map { Array(repeating: nil, count: $0.inputs.count) }
       wanted = Array(repeating: false, count: samplers.count)
       for (number, register) in sources.enumerated() {
         guard let register else { continue }

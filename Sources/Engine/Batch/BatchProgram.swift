@@ -26,7 +26,9 @@ package struct BatchProgram: Sendable {
   package let reads: [Node]
   /// Numbers of each read: 1, or one per column.
   package let widths: [Int]
-  let code: BatchCode
+  private(set) var code: BatchCode
+  /// By varying number, between what it lies; the steps rely on it.
+  private(set) var bounds: [Bounds]
   /// By read, its first place among the code's outputs.
   let outputStart: [Int]
   private let drawn: DrawnInputs
@@ -66,16 +68,29 @@ package struct BatchProgram: Sendable {
       }
     }
 
-    let (graph, values) = Self.graph(plan, inputs, drawn, slots, reads)
+    bounds = varying.map { input in
+      if case .draw(let cell) = input { Bounds(uncertain.cells[cell].distribution) } else { Bounds.unknown }
+    }
+    let (graph, values) = Self.graph(plan, inputs, drawn, slots, reads, bounds)
     var start: [Int] = []
     for value in values.indices { start.append((start.last ?? 0) + (value == 0 ? 0 : values[value - 1].count)) }
     outputStart = start
     code = BatchCode(graph, outputs: Array(values.joined()), sourceCount: varying.count)
   }
 
+  /// The same steps without what the distributions of the draws say of their size: for numbers beyond those.
+  func unbounded() -> BatchProgram {
+    var copy = self
+    copy.bounds = bounds.map { _ in .unknown }
+    let (graph, values) = Self.graph(plan, inputs, drawn, slots, reads, copy.bounds)
+    copy.code = BatchCode(graph, outputs: Array(values.joined()), sourceCount: varying.count)
+    return copy
+  }
+
   /// The values of every read, by column where it is a row.
   private static func graph(
-    _ plan: Plan, _ inputs: InputValues, _ drawn: DrawnInputs, _ slots: [Slot], _ reads: [Node]
+    _ plan: Plan, _ inputs: InputValues, _ drawn: DrawnInputs, _ slots: [Slot], _ reads: [Node],
+    _ bounds: [Bounds]
   ) -> (TrialGraph, [[TrialValue]]) {
     // From what varies to the inputs.
     let fixedRun = ProgramRun(Executable(drawn.program), flowsMidPeriod: false)
@@ -88,7 +103,7 @@ package struct BatchProgram: Sendable {
     var sourceValues: [Int: TrialValue] = [:]
     for (slot, input) in drawn.program.inputs.enumerated() {
       guard case .trial(let index) = input.source, case .varying(let place) = slots[index] else { continue }
-      sourceValues[slot] = graph.source(place)
+      sourceValues[slot] = graph.source(place, within: bounds[place])
     }
     var arithmetic = Unrolling(
       drawn.program, into: graph, flowsMidPeriod: false, fixed: { Array(fixedRun.values($0)) },
@@ -125,6 +140,9 @@ package struct BatchProgram: Sendable {
     }
     return (unrolling.graph, values)
   }
+
+  /// How much a chunk of trials takes: steps, and numbers held for each trial.
+  package var figures: (steps: Int, registers: Int) { (code.steps.count, code.registerCount) }
 
   /// The inputs of a trial with these numbers, for a single run of it.
   package func inputs(of trial: [Double]) -> InputValues {

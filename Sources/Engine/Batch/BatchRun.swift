@@ -18,9 +18,15 @@ package struct BatchRun: Sendable {
 
   /// - Parameter level: the kernels to use; each gives the same bits.
   package init(_ program: BatchProgram, draws: BatchDraws, level: ck_level = ck_best_level()) {
-    self.program = program
     self.draws = draws
     self.level = level
+    guard case .columns(let columns) = draws,
+      zip(columns, program.bounds).contains(where: { column, bounds in !column.allSatisfy(bounds.contains) })
+    else {
+      self.program = program
+      return
+    }
+    self.program = program.unbounded()
   }
 
   /// Runs the trials and gathers what is read of them.

@@ -19,7 +19,7 @@ final class BatchWorker {
     code = program.code
     self.kernel = kernel
     let width = BatchRun.trialsPerChunk
-    // Behind the code's registers: known numbers that are read, then a column for draws that nothing reads.
+    // Behind the code's registers: known numbers that are read.
     var places: [Int] = []
     var known: [(register: Int, number: Double)] = code.constants
     var next = code.registerCount
@@ -32,7 +32,7 @@ final class BatchWorker {
         next += 1
       }
     }
-    let count = (next + 1) * width
+    let count = max(next, 1) * width
     let memory = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Double>.stride, alignment: 64)
     registers = memory.bindMemory(to: Double.self, capacity: count)
     registers.initialize(repeating: 0, count: count)
@@ -40,7 +40,7 @@ final class BatchWorker {
     self.places = places
     outputStart = program.outputStart
     widths = program.widths
-    filling = BatchFilling(draws, sources: code.sources, registers: registers, scratch: registers + next * width)
+    filling = BatchFilling(draws, sources: code.sources, registers: registers)
     times = FlowTimes(
       monthsPerPeriod: program.plan.timeline.monthsPerPeriod,
       placement: program.plan.model.flowsMidPeriod ? .midPeriod : .endOfPeriod)

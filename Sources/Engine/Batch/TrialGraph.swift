@@ -16,6 +16,7 @@ struct TrialValue: Hashable {
 /// is known and what is read nowhere costs nothing.
 struct TrialGraph {
   struct Step: Hashable {
+    /// Of the first form: all operands in registers.
     let code: UInt16
     let a: TrialValue
     let b: TrialValue
@@ -37,6 +38,8 @@ struct TrialGraph {
   private(set) var steps: [Step] = []
   /// The column a step was made for: steps run in order of columns.
   private(set) var columns: [Int32] = []
+  /// Between what each step's result lies.
+  private(set) var bounds: [Bounds] = []
   private(set) var constants: [Double] = []
   private(set) var lists: [[TrialValue]] = []
   private var known: [Step: Int32] = [:]
@@ -46,6 +49,8 @@ struct TrialGraph {
   var column: Int32 = 0
 
   func number(_ value: TrialValue) -> Double? { value.isConstant ? constants[Int(~value.index)] : nil }
+
+  func bounds(of value: TrialValue) -> Bounds { number(value).map { Bounds($0) } ?? bounds[Int(value.index)] }
 
   mutating func constant(_ number: Double) -> TrialValue {
     // One NaN stands for all.
@@ -59,13 +64,14 @@ struct TrialGraph {
 
   private mutating func emit(
     _ code: UInt16, _ a: TrialValue = .none, _ b: TrialValue = .none, _ c: TrialValue = .none, immediate: UInt64 = 0,
-    list: Int32 = -1
+    list: Int32 = -1, within: Bounds = .unknown
   ) -> TrialValue {
     let step = Step(code: code, a: a, b: b, c: c, immediate: immediate, list: list)
     if let index = known[step] { return TrialValue(index: index) }
     let index = Int32(steps.count)
     steps.append(step)
     columns.append(column)
+    bounds.append(within)
     known[step] = index
     return TrialValue(index: index)
   }
@@ -79,11 +85,24 @@ struct TrialGraph {
 
   // MARK: Operations
 
-  mutating func source(_ index: Int) -> TrialValue { emit(Code.source, immediate: UInt64(index)) }
+  mutating func source(_ index: Int, within bounds: Bounds) -> TrialValue {
+    emit(Code.source, immediate: UInt64(index), within: bounds)
+  }
 
-  mutating func unary(_ code: ck_step_code, _ a: TrialValue) -> TrialValue {
+  mutating func unary(_ operation: UnaryOperation, _ a: TrialValue) -> TrialValue {
+    // A product with −1 has the bits of a negation.
+    if operation == .negate {
+      let opposite = constant(-1)
+      return binary(.multiply, a, opposite)
+    }
+    return unary(operation.stepCode, a)
+  }
+
+  private mutating func unary(_ code: ck_step_code, _ a: TrialValue) -> TrialValue {
     if let number = number(a) { return constant(ck_step_value(code, number, 0)) }
-    return emit(UInt16(code.rawValue), a)
+    let within = bounds(of: a)
+    if code == CK_STEP_FINITE, within.isKnown { return a }
+    return emit(UInt16(code.rawValue), a, within: .of(code, within))
   }
 
   mutating func binary(_ operation: BinaryOperation, _ a: TrialValue, _ b: TrialValue) -> TrialValue {
@@ -97,27 +116,29 @@ struct TrialGraph {
       // x + 0 turns −0 into 0, which nothing can tell apart.
       case .add where left == 0: return b
       case .multiply where left == 1: return b
-      case .add, .multiply, .subtract, .divide, .power, .minimum, .maximum, .less, .lessOrEqual, .equal, .notEqual,
-        .and, .or, .roundTo:
-        break
+      case .add, .multiply, .minimum, .maximum: return binary(operation, b, a)
+      case .subtract, .divide, .power, .less, .lessOrEqual, .equal, .notEqual, .and, .or, .roundTo: break
       }
-      return emit(UInt16(operation.stepCode.rawValue) + 2, b, a)
     }
-    return emit(UInt16(operation.stepCode.rawValue) + (right == nil ? 0 : 1), a, b)
+    let within = Bounds.of(operation, bounds(of: a), bounds(of: b))
+    if within == Bounds(0) { return constant(0) }
+    return emit(UInt16(operation.stepCode(known: bounds(of: b)).rawValue), a, b, within: within)
+  }
+
+  /// The same value with what is known of it otherwise.
+  mutating func narrow(_ value: TrialValue, to within: Bounds) {
+    guard !value.isConstant, within.isKnown, !bounds[Int(value.index)].isKnown else { return }
+    bounds[Int(value.index)] = within
   }
 
   mutating func add(_ a: TrialValue, _ b: TrialValue) -> TrialValue { binary(.add, a, b) }
 
   mutating func select(_ condition: TrialValue, _ then: TrialValue, _ otherwise: TrialValue) -> TrialValue {
     if let number = number(condition) { return number.isNaN ? condition : number != 0 ? then : otherwise }
-    let code =
-      switch (then.isConstant, otherwise.isConstant) {
-      case (false, false): CK_STEP_SELECT_ABC
-      case (true, false): CK_STEP_SELECT_AKB
-      case (false, true): CK_STEP_SELECT_ABK
-      case (true, true): CK_STEP_SELECT_AKM
-      }
-    return emit(UInt16(code.rawValue), condition, then, otherwise)
+    let isChosen = bounds(of: condition).isKnown
+    return emit(
+      UInt16(CK_STEP_SELECT_ABC.rawValue), condition, then, otherwise,
+      within: isChosen ? .either(bounds(of: then), bounds(of: otherwise)) : .unknown)
   }
 
   /// NaN where a number left the range of numbers.
@@ -143,10 +164,10 @@ struct TrialGraph {
     if let before = number(before), let after = number(after) {
       return constant(Double(period) - after / (after - before))
     }
-    let hasNone = number(last).map { $0 == 0 } == true
+    let areNumbers = bounds(of: before).isKnown && bounds(of: after).isKnown
     return emit(
-      UInt16((hasNone ? CK_STEP_RETURN_AB : CK_STEP_RETURN_ABC).rawValue), before, after,
-      hasNone ? .none : last, immediate: Double(period).bitPattern)
+      UInt16(CK_STEP_RETURN_ABC.rawValue), before, after, last, immediate: Double(period).bitPattern,
+      within: areNumbers ? Bounds(low: 0, high: Double(period)) : .unknown)
   }
 
   /// The annual internal rate of return of amounts by column.
@@ -156,8 +177,7 @@ struct TrialGraph {
 }
 
 extension BinaryOperation {
-  /// The first form of its step: both operands registers. The second on the right and the first on the left as a number
-  /// are the next two.
+  /// The first form of its step, both operands in registers.
   var stepCode: ck_step_code {
     switch self {
     case .add: CK_STEP_ADD_AB
@@ -177,6 +197,18 @@ extension BinaryOperation {
     }
   }
 
+  /// The same where the right side lies within bounds, which may spare a look at what is no number.
+  func stepCode(known right: Bounds) -> ck_step_code {
+    switch self {
+    case .divide where right.excludesZero: CK_STEP_QUOTIENT_AB
+    case .minimum where right.isKnown: CK_STEP_LOWER_AB
+    case .maximum where right.isKnown: CK_STEP_HIGHER_AB
+    case .add, .subtract, .multiply, .divide, .power, .minimum, .maximum, .less, .lessOrEqual, .equal, .notEqual,
+      .and, .or, .roundTo:
+      stepCode
+    }
+  }
+
   /// Whether a number on the right leaves the left as it is. x + 0 turns −0 into 0, which nothing can tell apart.
   func leaves(_ right: Double) -> Bool {
     switch self {
@@ -190,7 +222,7 @@ extension BinaryOperation {
 extension UnaryOperation {
   var stepCode: ck_step_code {
     switch self {
-    case .negate: CK_STEP_NEGATE
+    case .negate: CK_STEP_MULTIPLY_AB
     case .absolute: CK_STEP_ABSOLUTE
     case .squareRoot: CK_STEP_SQUARE_ROOT
     case .exponential: CK_STEP_EXPONENTIAL

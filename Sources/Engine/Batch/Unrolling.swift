@@ -118,6 +118,17 @@ struct Unrolling {
       for column in 0..<(program.isRow[index] ? columns : 1) {
         values[start[index] + column] = given[given.count > 1 ? column : 0]
       }
+    case .unary(.exponential, let a) where program.isRow[index]:
+      let exponents = (0..<columns).map { value(a, $0) }
+      for (column, value) in graph.exponentials(exponents, first: 0).enumerated() {
+        values[start[index] + column] = value
+      }
+    case .binary(.power, let a, let b) where program.isRow[index] && !program.isRow[Int(a.index)]:
+      let base = value(a, 0)
+      let exponents = (0..<columns).map { value(b, $0) }
+      for (column, value) in graph.powers(base, exponents, first: 0).enumerated() {
+        values[start[index] + column] = value
+      }
     case .paid(let amounts, let timing): executePaid(index, amounts, timing)
     case .amortised(let amounts, let months): executeAmortised(index, amounts, months)
     case .reduce(let reduction, let a, let range): values[start[index]] = reduced(reduction, a, range)
@@ -139,7 +150,7 @@ struct Unrolling {
     case .input(let slot):
       let given = input(slot)
       return given[given.count > 1 ? column : 0]
-    case .unary(let operation, let a): return graph.unary(operation.stepCode, value(a, column))
+    case .unary(let operation, let a): return graph.unary(operation, value(a, column))
     case .binary(let operation, let a, let b): return graph.binary(operation, value(a, column), value(b, column))
     case .select(let condition, let then, let otherwise):
       return graph.select(value(condition, column), value(then, column), value(otherwise, column))
@@ -303,11 +314,8 @@ struct Unrolling {
     let one = graph.constant(1)
     graph.column = 0
     let growth = graph.add(one, rate)
-    return (0..<columns).map { column in
-      graph.column = Int32(column)
-      let exponent = graph.constant(-times.months(at: column) / 12)
-      return graph.binary(.power, growth, exponent)
-    }
+    let exponents = (0..<columns).map { graph.constant(-times.months(at: $0) / 12) }
+    return graph.powers(growth, exponents, first: 0)
   }
 
   private mutating func presentValue(_ amounts: [TrialValue], _ factors: [TrialValue]) -> TrialValue {
