@@ -59,7 +59,7 @@ let package = Package(
     room(
       "Analysis",
       [
-        "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
+        "CKernels", "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
         "Sampling",
       ]),
     room("RoutedModels", ["Diagnostics", "Quantities", "Checking", "Engine", "Prices", "Routing"]),
@@ -67,10 +67,10 @@ let package = Package(
       "Reports",
       [
         "Diagnostics", "Quantities", "Prices", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine",
-        "Analysis",
+        "Sampling", "Analysis",
       ]),
     .target(name: "CPage"),
-    room("Exports", ["CPage", "Diagnostics", "Quantities", "Finance", "Checking", "Analysis", "Reports"]),
+    room("Exports", ["CPage", "Diagnostics", "Quantities", "Finance", "Checking", "Sampling", "Analysis", "Reports"]),
     tests("CKernels", ["CKernels"], exclude: ["reference_points.py", "sobol_parameters.py"]),
     tests("Finance", ["Finance"]),
     tests("Sampling", ["CKernels", "Sampling"]),
@@ -88,7 +88,7 @@ let package = Package(
       "Session",
       [
         "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine",
-        "Analysis", "Reports", "Exports", "Prices", "Routing", "RoutedModels",
+        "Sampling", "Analysis", "Reports", "Exports", "Prices", "Routing", "RoutedModels",
       ]),
     .target(
       name: "SessionFixtures",

@@ -27,6 +27,7 @@ package struct CSVExport: TextFormat {
           quantity.type.unit.description)
       }
     }
+    if let simulation = pack.simulation { add(simulation, to: &rows) }
     addRegister(pack.figures, to: &rows)
     addChecks(pack, to: &rows)
     addProvenance(pack.provenance, to: &rows)
@@ -103,19 +104,24 @@ package struct CSVExport: TextFormat {
     for section in report.sections {
       for block in section.blocks {
         switch block {
-        case .table(let table):
-          rows.add(table.columns.map { .text($0.header) })
-          for row in table.rows { rows.add(row.cells.map(Self.field)) }
+        case .table(let table): Self.add(table, to: &rows)
         case .pairs(let pairs): for pair in pairs { rows.add([.text(pair.label), Self.field(pair.value)]) }
         case .flag(passed: let passed, let text): rows.add([.text("checks"), .number(passed ? 1 : 0), .text(text)])
         case .tree(let tree): Self.add(tree, depth: 0, to: &rows)
         case .note(let text): rows.add([.text(text)])
         case .lines(let lines): for line in lines { rows.add([.text(line)]) }
+        case .histogram(let plot): Self.add(plot.table, to: &rows)
+        case .fan(let plot): Self.add(plot.table, to: &rows)
         case .plot: break
         }
       }
     }
     return rows.text
+  }
+
+  private static func add(_ table: Table, to rows: inout CSVRows) {
+    rows.add(table.columns.map { .text($0.header) })
+    for row in table.rows { rows.add(row.cells.map(field)) }
   }
 
   private static func add(_ tree: Report.Tree, depth: Int, to rows: inout CSVRows) {

@@ -31,6 +31,13 @@ package indirect enum JSON: Sendable, Equatable {
     return text + "\n"
   }
 
+  /// As it stands inside an object that is so many levels deep, without a line feed at its end.
+  package func text(indent: Int) -> String {
+    var text = ""
+    write(to: &text, indent: indent)
+    return text
+  }
+
   private func write(to text: inout String, indent: Int) {
     switch self {
     case .null: text += "null"

@@ -16,11 +16,9 @@ extension JSONExport {
 
   private static func block(_ block: Report.Block) -> JSON {
     switch block {
-    case .table(let table):
-      .object([
-        "caption": .optional(table.caption), "columns": .array(table.columns.map { .string($0.header) }),
-        "rows": .array(table.rows.map { .array($0.cells.map(cell)) }),
-      ])
+    case .table(let table): self.table(table)
+    case .histogram(let plot): self.table(plot.table)
+    case .fan(let plot): self.table(plot.table)
     case .note(let text): .object(["note": .string(text)])
     case .lines(let lines): .object(["lines": .array(lines.map(JSON.string))])
     case .flag(let passed, let text): .object(["passed": .bool(passed), "text": .string(text)])
@@ -28,6 +26,13 @@ extension JSONExport {
     case .tree(let tree): .object(["tree": self.tree(tree)])
     case .plot(let plot): .object(["plot": .string(plot.title), "values": .numbers(plot.values)])
     }
+  }
+
+  private static func table(_ table: Table) -> JSON {
+    .object([
+      "caption": .optional(table.caption), "columns": .array(table.columns.map { .string($0.header) }),
+      "rows": .array(table.rows.map { .array($0.cells.map(cell)) }),
+    ])
   }
 
   private static func tree(_ tree: Report.Tree) -> JSON {

@@ -38,7 +38,7 @@ package struct JSONExport: TextFormat {
         pack.others.map { other in
           .object(["name": .string(other.scenario), "metrics": .object(metrics(other))])
         }),
-      "simulation": .null,
+      "simulation": pack.simulation.map(simulation) ?? .null,
       "routing": .null,
       "evidence": .null,
     ])

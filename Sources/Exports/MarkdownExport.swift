@@ -28,6 +28,8 @@ package struct MarkdownExport: TextFormat {
     case .pairs(let pairs):
       return pairs.map { "- \(escaped($0.label)): \(escaped($0.value.plain))" }.joined(separator: "\n")
     case .tree(let tree): return lines(of: tree, depth: 0).joined(separator: "\n")
+    case .histogram(let plot): return self.table(plot.table)
+    case .fan(let plot): return self.table(plot.table)
     case .plot: return ""
     }
   }

@@ -14,6 +14,10 @@ package enum NumberStyle: Sendable, Hashable {
   /// A discount factor, four decimals.
   case factor
   case count
+  /// Rounded to a multiple of what is known of it: 571,234 to 10,000 is 570,000.
+  indirect case rounded(NumberStyle, to: Double)
+  /// A standard error, divided by `per`: one digit that counts.
+  case error(per: Double)
   /// A change: with its sign, else as the base style.
   indirect case signed(NumberStyle)
 
@@ -29,8 +33,35 @@ package enum NumberStyle: Sendable, Hashable {
       return Self.joined(NumberText.significant(value), unit: unit) + (average ? " avg" : "")
     case .factor: return NumberText.fixed(value, decimals: 4)
     case .count: return NumberText.fixed(value, decimals: 0)
+    case .rounded(let base, let unit): return base.text(Self.rounded(value, to: unit))
+    case .error(let per): return Self.oneDigit(value / per)
     case .signed(let base): return Self.signed(value, base)
     }
+  }
+
+  private static func oneDigit(_ value: Double) -> String {
+    var decimals = 0
+    var size = abs(value)
+    while size < 0.95, size > 0, decimals < 9 {
+      size *= 10
+      decimals += 1
+    }
+    var unit = 1.0
+    while size >= 9.5 {
+      size /= 10
+      unit *= 10
+    }
+    return NumberText.fixed(unit > 1 ? rounded(value, to: unit) : value, decimals: decimals)
+  }
+
+  /// A unit below 1 divides, so that 0.1 leaves no binary dust.
+  private static func rounded(_ value: Double, to unit: Double) -> Double {
+    guard unit > 0, unit.isFinite else { return value }
+    if unit < 1 {
+      let parts = (1 / unit).rounded()
+      return (value * parts).rounded() / parts
+    }
+    return (value / unit).rounded() * unit
   }
 
   /// Less than half a cent is nothing: what is left over when amounts cancel is no amount.
@@ -67,7 +98,8 @@ package enum NumberStyle: Sendable, Hashable {
       text = "\(NumberText.fixed(size, decimals: 2)) \(currency)"
     // The difference of two percentages is counted in points.
     case .percent(let decimals): text = "\(NumberText.fixed(size * 100, decimals: decimals)) pp"
-    case .months, .quantity, .factor, .count: text = base.text(size)
+    case .months, .quantity, .factor, .count, .error: text = base.text(size)
+    case .rounded(let inner, let unit): return signed(rounded(value, to: unit), inner)
     case .signed(let inner): return signed(value, inner)
     }
     return text.contains { $0.isNumber && $0 != "0" } ? sign + text : "–"

@@ -11,10 +11,12 @@ package struct Pack: Sendable {
   /// Of the NPV; nil where none was made.
   package let tornado: TornadoAnalysis?
   package let breakEvens: BreakEvenAnalysis?
+  /// Of the scenario in use as it stands; nil where none was run.
+  package let simulation: Simulation?
 
   package init(
     figures: Figures, others: [Figures], provenance: Provenance, options: Statement.Options = Statement.Options(),
-    tornado: TornadoAnalysis? = nil, breakEvens: BreakEvenAnalysis? = nil
+    tornado: TornadoAnalysis? = nil, breakEvens: BreakEvenAnalysis? = nil, simulation: Simulation? = nil
   ) {
     self.figures = figures
     self.others = others
@@ -22,6 +24,7 @@ package struct Pack: Sendable {
     self.options = options
     self.tornado = tornado
     self.breakEvens = breakEvens
+    self.simulation = simulation
   }
 
   package var board: BoardPage {
@@ -41,6 +44,7 @@ package struct Pack: Sendable {
         return Report.Section("Scenarios: \(heading.lowercasedFirst)", section.blocks)
       }
     }
+    if let simulation { report.sections += SimulationReport(simulation).packSections() }
     report.sections.append(AssumptionRegister(figures).section())
     report.sections += checks.sections()
     report.sections.append(provenance.section())

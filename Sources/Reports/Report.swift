@@ -33,6 +33,8 @@ package struct Report: Sendable {
     /// An indented tree, as `explain` gives.
     case tree(Tree)
     case plot(Plot)
+    case histogram(HistogramPlot)
+    case fan(FanPlot)
   }
 
   /// A node with figures of its own, above what it is made from.

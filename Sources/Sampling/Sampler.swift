@@ -31,21 +31,40 @@ package struct Sampler: Sendable {
   ) throws(ImpossibleCorrelations) {
     self.inputs = inputs
     self.points = points
-    let seed = replicate == 0 ? seed : ck_mixed(ck_mixed(seed) &+ UInt64(replicate))
-    self.seed = seed
     self.level = level
-    uniforms = inputs.enumerated().map { index, input in
+    self.seed = Self.seed(seed, replicate)
+    uniforms = Self.uniforms(of: inputs, points, seed: self.seed)
+    var tables: [BetaShape: QuantileTable] = [:]
+    transforms = inputs.map { QuantileTransform($0.distribution, tables: &tables) }
+    groups = try CorrelatedGroup.groups(correlations)
+    let tied = Set(groups.flatMap(\.members))
+    independent = inputs.indices.filter { !tied.contains($0) }
+  }
+
+  /// Another independent run of the same inputs, for much less than making a sampler anew.
+  package func replicate(_ replicate: Int, of seed: UInt64) -> Sampler {
+    Sampler(self, seed: Self.seed(seed, replicate))
+  }
+
+  private init(_ other: Sampler, seed: UInt64) {
+    (inputs, points, level) = (other.inputs, other.points, other.level)
+    (transforms, groups, independent) = (other.transforms, other.groups, other.independent)
+    self.seed = seed
+    uniforms = Self.uniforms(of: inputs, points, seed: seed)
+  }
+
+  private static func seed(_ seed: UInt64, _ replicate: Int) -> UInt64 {
+    replicate == 0 ? seed : ck_mixed(ck_mixed(seed) &+ UInt64(replicate))
+  }
+
+  private static func uniforms(of inputs: [SampledInput], _ points: PointSet, seed: UInt64) -> [UniformSource] {
+    inputs.enumerated().map { index, input in
       let dimension = input.dimension ?? index
       guard points == .sobol, dimension < CK_SOBOL_DIMENSIONS else { return .random(stream: input.stream) }
       return .sobol(
         ck_sobol_dimension(Int32(dimension)),
         key: ck_mixed(ck_mixed(seed &+ 0x9e37_79b9_7f4a_7c15) &+ UInt64(dimension)))
     }
-    var tables: [BetaShape: QuantileTable] = [:]
-    transforms = inputs.map { QuantileTransform($0.distribution, tables: &tables) }
-    groups = try CorrelatedGroup.groups(correlations)
-    let tied = Set(groups.flatMap(\.members))
-    independent = inputs.indices.filter { !tied.contains($0) }
   }
 
   /// Fills a column for each input with its draws of the trials `first` ..< `first + count`.

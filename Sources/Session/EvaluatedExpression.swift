@@ -112,6 +112,8 @@ struct EvaluatedExpression: Sendable {
 extension Turn {
   /// Checks an expression against the model.
   func check(_ expression: Expression) throws(Refusal) -> CheckedExpression {
+    // A probability is a percentage, whatever it is.
+    let expression = try expression.replacingProbabilities { _ throws(Refusal) in 0.5 }
     let (checked, diagnostics) = Checker.checkExpression(expression, in: model)
     if diagnostics.contains(where: { $0.severity == .error }) { throw Refusal(diagnostics) }
     // Checking is silent about what a model has not declared yet.
@@ -120,6 +122,9 @@ extension Turn {
   }
 
   func evaluate(_ expression: Expression, in scenario: String) throws(Refusal) -> EvaluatedExpression {
+    let expression = try expression.replacingProbabilities { condition throws(Refusal) in
+      try probability(ofCondition: condition, in: scenario)
+    }
     let checked = try check(expression)
     let run = try run(in: scenario)
     return try refusing { () throws(Diagnostic) in try EvaluatedExpression(expression, checked, on: run) }

@@ -35,10 +35,12 @@ extension Session {
   /// Runs one step and keeps its state; a step that throws leaves everything as it was.
   private func keep(_ turn: Turn, _ step: (inout Turn) throws(Refusal) -> Answer) throws(Refusal) {
     var turn = turn
-    let answer = try step(&turn)
+    var formatted = try step(&turn)
+    if turn.travel == nil, turn.state.dropStaleSimulation() {
+      formatted.reports += Answer(saying: "The simulation was of what stood before; simulate runs it again.").reports
+    }
     history.keep(turn)
-    hasLeft = hasLeft || answer.leaves
-    var formatted = answer
+    hasLeft = hasLeft || formatted.leaves
     formatted.format = turn.state.format
     turn.emit(formatted)
   }

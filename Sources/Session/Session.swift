@@ -22,6 +22,9 @@ package final class Session {
     package var time: String?
     /// Whether somebody is there with an editor.
     package var canEdit = false
+    /// Threads that a simulation may use; what it gives does not depend on them.
+    package var threads = 1
+    package var oversight = Oversight()
     package init(
       version: String, usesExamples: Bool = false, overrides: [String] = [], scenario: String? = nil,
       time: String? = nil

@@ -22,10 +22,13 @@ extension Turn {
   }
 
   /// Everything an export of the scenario in use holds.
-  /// - Parameter withDrivers: what moves the NPV most too, and the break-evens.
-  func pack(withDrivers: Bool = false) throws(Refusal) -> Pack {
+  /// - Parameters:
+  ///   - withDrivers: what moves the NPV most too, and the break-evens.
+  ///   - request: a simulation whose outcome is put in later.
+  func pack(withDrivers: Bool = false, simulated request: SimulationRequest? = nil) throws(Refusal) -> Pack {
     let scenario = try self.scenario(nil)
     let figures = try figures(in: scenario)
+    let simulation = request == nil ? state.simulation(of: scenario) : nil
     var tornado: TornadoAnalysis?
     var breakEvens: BreakEvenAnalysis?
     if withDrivers {
@@ -38,8 +41,9 @@ extension Turn {
       figures: figures, others: try otherFigures(than: scenario),
       provenance: Provenance(
         version: options.version, sources: model.sources, scenario: scenario, overrides: figures.overrides,
+        seed: (request ?? simulation?.request)?.seed, trials: request?.trials ?? simulation?.trials,
         time: options.time),
-      tornado: tornado, breakEvens: breakEvens)
+      tornado: tornado, breakEvens: breakEvens, simulation: simulation)
   }
 
   /// An input's value in the scenario in use as a person writes it; nil while it cannot be computed.

@@ -9,6 +9,27 @@ extension ReportRenderer {
     }
   }
 
+  func lines(_ plot: HistogramPlot) -> [String] {
+    let drawn = HistogramDrawing(plot, width: min(width, 110), usesUnicode: usesUnicode).lines
+    return drawn.isEmpty ? [] : [plain(plot.title)] + drawn.map(plain) + beyond(plot)
+  }
+
+  func lines(_ plot: FanPlot) -> [String] {
+    let drawn = FanDrawing(plot, width: min(width, 120), usesUnicode: usesUnicode).lines
+    return drawn.isEmpty ? [] : [plain(plot.title)] + drawn.map(plain)
+  }
+
+  /// What lies outside the picture.
+  private func beyond(_ plot: HistogramPlot) -> [String] {
+    let percent = NumberStyle.percent(decimals: 1)
+    let ends = plot.start + plot.width * Double(plot.shares.count)
+    let parts = [
+      plot.below >= 0.0005 ? "\(percent.text(plot.below)) below \(plot.style.text(plot.start))" : nil,
+      plot.above >= 0.0005 ? "\(percent.text(plot.above)) above \(plot.style.text(ends))" : nil,
+    ].compactMap(\.self)
+    return parts.isEmpty ? [] : wrapped("Not drawn: \(parts.joined(separator: ", ")).", width: width)
+  }
+
   private func sparkline(_ plot: Plot) -> [String] {
     let finite = plot.values.filter(\.isFinite)
     guard let least = finite.min(), let most = finite.max(), plot.values.count > 1 else { return [] }

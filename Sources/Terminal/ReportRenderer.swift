@@ -50,6 +50,8 @@ package struct ReportRenderer: Sendable {
       }
     case .tree(let tree): lines(tree)
     case .plot(let plot): lines(plot)
+    case .histogram(let plot): lines(plot)
+    case .fan(let plot): lines(plot)
     }
   }
 

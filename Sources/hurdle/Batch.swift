@@ -28,6 +28,9 @@ struct Batch {
     return answer.hasErrors
   }
 
+  /// Shows a report that stands alone.
+  static func show(_ report: Report) { Output.line(ReportRenderer.batch.text(report)) }
+
   /// Runs a statement that must succeed.
   func require(_ statement: String, silently: Bool) throws(ExitStatus) {
     if show(session.type(statement), silently: silently) { throw .failure }

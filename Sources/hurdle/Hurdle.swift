@@ -10,12 +10,13 @@ struct Hurdle: ParsableCommand {
       hurdle -c "COMMAND" …                   one or more statements, then exit
       hurdle run FILE.hurdle …                replay session scripts
       hurdle show|check|fmt|export MODEL.roi  one answer
+      hurdle simulate MODEL.roi               the distribution of the metrics; --shard K/N and hurdle merge
       """,
     discussion: """
       Exit codes: 0 fine, 1 an error in a script or model, 2 usage, 3 a failed check or expectation, 130 interrupted.
       """,
     version: Version.text,
-    subcommands: [Prompt.self, Run.self, Show.self, Check.self, Format.self, Export.self],
+    subcommands: [Prompt.self, Run.self, Show.self, Check.self, Format.self, Export.self, Simulate.self, Merge.self],
     defaultSubcommand: Prompt.self)
 }
 

@@ -3,8 +3,11 @@ import Session
 
 extension AssumptionOptions {
   private func options(usesExamples: Bool) -> Session.Options {
-    Session.Options(
+    var options = Session.Options(
       version: Version.text, usesExamples: usesExamples, overrides: settings, time: Epoch.time)
+    options.threads = Processors.count
+    options.oversight = Progress.oversight
+    return options
   }
 
   /// At the prompt and for `-c`.

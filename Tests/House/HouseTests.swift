@@ -31,7 +31,7 @@ struct HouseTests {
     ],
     "Analysis": [
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
-      "Sampling",
+      "Sampling", "CKernels", "Synchronization",
     ],
     "RoutedModels": [
       "Diagnostics", "Quantities", "Checking", "Engine", "Prices", "Routing", "Synchronization", "OrderedCollections",
@@ -39,11 +39,11 @@ struct HouseTests {
     "Reports": [
       "Prices",
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
-      "Analysis", "OrderedCollections",
+      "Sampling", "Analysis", "OrderedCollections",
     ],
     "Exports": [
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
-      "Analysis", "Reports", "CPage", "OrderedCollections", "Glibc", "FoundationEssentials",
+      "Sampling", "Analysis", "Reports", "CPage", "OrderedCollections", "Glibc", "FoundationEssentials",
     ],
     "ModelLibrary": [
       "Diagnostics", "Quantities", "Syntax", "Checking", "Glibc", "FoundationEssentials", "OrderedCollections",
@@ -51,7 +51,7 @@ struct HouseTests {
     "Session": [
       "Prices",
       "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning",
-      "Engine", "Analysis", "Reports", "Exports", "OrderedCollections",
+      "Engine", "Sampling", "Analysis", "Reports", "Exports", "OrderedCollections",
       "RoutedModels", "Routing",
     ],
     "Terminal": ["CEditLine", "Quantities", "Reports", "Glibc", "FoundationEssentials"],

@@ -3,10 +3,10 @@ package struct Histogram: Sendable, Equatable {
   /// The lower edge of the first interval.
   package let start: Double
   package let width: Double
-  package private(set) var counts: [Int]
+  package fileprivate(set) var counts: [Int]
   /// Beyond the edges.
-  package private(set) var below = 0
-  package private(set) var above = 0
+  package fileprivate(set) var below = 0
+  package fileprivate(set) var above = 0
 
   /// About `intervals` intervals with edges at multiples of 1, 2 or 5 times a power of ten, from `low` to `high`.
   package init(from low: Double, to high: Double, intervals: Int) {
@@ -36,8 +36,28 @@ package struct Histogram: Sendable, Equatable {
     }
   }
 
+  /// Adds what another counted; false, and nothing is added, where its intervals are others.
+  package mutating func add(_ other: Histogram) -> Bool {
+    guard other.start == start, other.width == width, other.counts.count == counts.count else { return false }
+    for index in counts.indices { counts[index] += other.counts[index] }
+    below += other.below
+    above += other.above
+    return true
+  }
+
   /// The edges of an interval.
   package func interval(_ index: Int) -> ClosedRange<Double> {
     (start + width * Double(index))...(start + width * Double(index + 1))
+  }
+}
+
+extension Histogram {
+  /// As it was written down.
+  package init(start: Double, width: Double, counts: [Int], below: Int, above: Int) {
+    self.start = start
+    self.width = width
+    self.counts = counts
+    self.below = below
+    self.above = above
   }
 }

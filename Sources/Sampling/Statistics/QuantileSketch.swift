@@ -33,8 +33,7 @@ package struct QuantileSketch: Sendable {
       next += count
       return ck_cell(start: next - count, count: Float(count))
     }
-    bins = Array(
-      repeating: ck_bin(count: 0, smallest: .infinity, largest: -.infinity), count: Int(next) + 1)
+    bins = Array(repeating: Self.empty, count: Int(next) + 1)
   }
 
   package mutating func add(_ values: UnsafeBufferPointer<Double>) {
@@ -58,6 +57,8 @@ package struct QuantileSketch: Sendable {
     }
     return true
   }
+
+  private static var empty: ck_bin { ck_bin(count: 0, smallest: .infinity, largest: -.infinity) }
 
   /// Finite numbers counted.
   package var count: Int { Int(bins.dropLast().reduce(0) { $0 + $1.count }) }
@@ -98,5 +99,62 @@ package struct QuantileSketch: Sendable {
   package var rankErrorBound: Double {
     let most = bins.dropLast().filter { $0.largest > $0.smallest }.map(\.count).max() ?? 0
     return Double(most) / Double(max(count, 1))
+  }
+}
+
+extension QuantileSketch {
+  /// All that a sketch is, to be written down: made again from it, it is the same.
+  package struct Contents: Sendable {
+    package struct Bin: Sendable {
+      package let index: Int
+      package let count: UInt64
+      package let smallest: Double
+      package let largest: Double
+      package init(index: Int, count: UInt64, smallest: Double, largest: Double) {
+        self.index = index
+        self.count = count
+        self.smallest = smallest
+        self.largest = largest
+      }
+    }
+    package let centre: Double
+    package let scale: Double
+    /// Bins of each cell.
+    package let cells: [Int]
+    /// Those that counted something, in order.
+    package let bins: [Bin]
+    package init(centre: Double, scale: Double, cells: [Int], bins: [Bin]) {
+      self.centre = centre
+      self.scale = scale
+      self.cells = cells
+      self.bins = bins
+    }
+  }
+
+  package var contents: Contents {
+    Contents(
+      centre: centre, scale: scale, cells: cells.map { Int($0.count) },
+      bins: bins.enumerated().filter { $1.count > 0 }.map {
+        Contents.Bin(index: $0, count: $1.count, smallest: $1.smallest, largest: $1.largest)
+      })
+  }
+
+  /// nil for contents that no sketch has.
+  package init?(_ contents: Contents) {
+    guard contents.cells.count == CK_CELL_COUNT, contents.cells.allSatisfy({ (1...1 << 16).contains($0) }) else {
+      return nil
+    }
+    centre = contents.centre
+    scale = contents.scale
+    var next = 0
+    cells = contents.cells.map { count in
+      next += count
+      return ck_cell(start: Int32(next - count), count: Float(count))
+    }
+    bins = Array(repeating: Self.empty, count: next + 1)
+    for bin in contents.bins {
+      guard bins.indices.contains(bin.index) else { return nil }
+      bins[bin.index] = ck_bin(count: bin.count, smallest: bin.smallest, largest: bin.largest)
+    }
   }
 }

@@ -1,10 +1,10 @@
 /// Count, mean and variance of numbers, by blocks: the same bits however the blocks were spread over threads, as long
 /// as they are added in order.
 package struct SampleMoments: Sendable, Equatable {
-  package private(set) var count = 0
-  package private(set) var mean = 0.0
+  package fileprivate(set) var count = 0
+  package fileprivate(set) var mean = 0.0
   /// Sum of squared distances from the mean.
-  package private(set) var squares = 0.0
+  package fileprivate(set) var squares = 0.0
 
   package init() {}
 
@@ -35,4 +35,12 @@ package struct SampleMoments: Sendable, Equatable {
   package var deviation: Double { variance.squareRoot() }
   /// Of the mean, for independent numbers.
   package var standardError: Double { count > 0 ? (variance / Double(count)).squareRoot() : .nan }
+}
+
+extension SampleMoments {
+  /// As they were written down.
+  package init(count: Int, mean: Double, squares: Double) {
+    self.init()
+    (self.count, self.mean, self.squares) = (count, mean, squares)
+  }
 }

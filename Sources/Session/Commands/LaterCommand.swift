@@ -17,9 +17,6 @@ package struct LaterCommand: Command {
 
   static let all: [any Command] = [
     LaterCommand(
-      "simulate", "simulate [N trials] [seed S]", "The distribution of the metrics over the ranges of the inputs.",
-      instead: "Compare a cautious scenario with base.", example: "compare base cautious"),
-    LaterCommand(
       "sensitivity", "sensitivity", "How much of a metric's spread each input makes.",
       instead: "Set an input to either end of its range.", example: "set realised = 30%\nset realised = 80%"),
     LaterCommand(

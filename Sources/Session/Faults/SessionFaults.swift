@@ -2,5 +2,5 @@ package import Diagnostics
 
 extension DiagnosticCode {
   /// Every code of this room, in order.
-  package static let session: [DiagnosticCode] = commands + values + analyses + scripts
+  package static let session: [DiagnosticCode] = commands + simulations + values + analyses + scripts
 }

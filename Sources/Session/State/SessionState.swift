@@ -21,6 +21,8 @@ struct SessionState: Sendable {
   var log: [LogEntry] = []
   /// Digests that a saved script recorded, by path: what is loaded is compared with them.
   var recordedDigests: [String: String] = [:]
+  /// The last simulation; stale where its edition is another.
+  var simulation: SimulationRecord?
   private(set) var edition = Edition()
 
   init(_ compiled: Compiled, scenario: String) {

@@ -1,0 +1,79 @@
+import Analysis
+import Checking
+import Diagnostics
+import Engine
+import Finance
+import Planning
+import Quantities
+import Reports
+import Sampling
+
+extension Turn {
+  /// Everything about a simulation of a scenario before a trial is run.
+  struct PreparedSimulation {
+    let run: SimulationRun
+    let subject: Simulation.Subject
+  }
+
+  /// - Parameter isHeadline: with the headline metrics alone.
+  func prepareSimulation(
+    _ request: SimulationRequest, in scenario: String, isHeadline: Bool = false
+  ) throws(Refusal) -> PreparedSimulation {
+    let figures = try figures(in: scenario)
+    let evaluator = try run(in: scenario)
+    let outputs = SimulationOutputs(
+      evaluator.plan, inputs: evaluator.inputs, scenario: scenario, metrics: request.metrics, isHeadline: isHeadline
+    ) { figures.title(of: $0) }
+    let run = try simulationRun(outputs, evaluator.inputs, request)
+    return PreparedSimulation(
+      run: run,
+      subject: Simulation.Subject(
+        title: model.title ?? "", currency: figures.currency, scenario: scenario,
+        scenarioTitle: Wording.scenario(scenario, in: model), uncertain: run.uncertain.cells.count,
+        correlations: model.correlations.count - evaluator.inputs.droppedCorrelations.count,
+        periods: (0...figures.timeline.count).map { figures.timeline.name(ofPeriod: $0) },
+        months: figures.timeline.count * figures.timeline.monthsPerPeriod, base: run.base))
+  }
+
+  private func simulationRun(
+    _ outputs: SimulationOutputs, _ inputs: InputValues, _ request: SimulationRequest
+  ) throws(Refusal) -> SimulationRun {
+    do throws(ImpossibleCorrelations) {
+      return try SimulationRun(outputs, inputs: inputs, request: request)
+    } catch {
+      let cells = UncertainInputs(outputs.plan, inputs).cells
+      throw Refusal(.impossibleCorrelations(error, of: cells, in: model))
+    }
+  }
+
+  /// Runs the trials, watched; nil where it was stopped before a trial was done.
+  func runSimulation(_ prepared: PreparedSimulation, sets: Range<Int>? = nil) -> SimulationTally {
+    let shouldStop = options.oversight.beginning()
+    let ranges = (sets ?? 0..<prepared.run.layout.sets).map { prepared.run.layout.range(ofSet: $0).count }
+    let all = Double(max(ranges.reduce(0, +), 1))
+    let tally = prepared.run.run(
+      sets: sets, threads: options.threads, shouldStop: { shouldStop() },
+      progress: { options.oversight.progress(Double($0) / all) })
+    options.oversight.progress(nil)
+    return tally
+  }
+
+  /// The rates of return that are searched for because somebody looks at them.
+  var watchedRates: [MetricReference] { state.watchedMetrics.filter { $0.metric == .irr } }
+
+  // MARK: Probabilities
+
+  /// How likely a condition is in a scenario, by the points and trials of the last simulation or the usual ones.
+  func probability(of condition: CheckedExpression, in scenario: String) throws(Refusal) -> ProbabilityEstimate {
+    var request = state.simulation?.simulation.request ?? SimulationRequest()
+    request.metrics = []
+    let evaluator = try run(in: scenario)
+    let outputs = try refusing { () throws(Diagnostic) in
+      try SimulationOutputs(condition: condition, of: evaluator.plan)
+    }
+    let run = try simulationRun(outputs, evaluator.inputs, request)
+    let shouldStop = options.oversight.beginning()
+    let tally = run.run(threads: options.threads, shouldStop: { shouldStop() })
+    return tally.probability
+  }
+}
