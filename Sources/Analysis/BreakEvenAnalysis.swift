@@ -52,6 +52,11 @@ package struct BreakEvenAnalysis: Sendable {
     }.map(\.element)
   }
 
+  /// Where one lever brings a figure to 0.
+  static func entry(_ lever: Lever, _ measure: Measure, in whatIf: WhatIf) -> Entry {
+    entry(lever, measure, 0, whatIf.value(of: measure), whatIf)
+  }
+
   /// Cells one by one, and what has several of them, or several periods, as a whole.
   private static func levers(in whatIf: WhatIf) -> [Lever] {
     whatIf.ownInputs.flatMap { quantity -> [Lever] in
@@ -110,7 +115,7 @@ package struct BreakEvenAnalysis: Sendable {
     }
     var ranges: Double?
     var past: Double?
-    if let uncertainty = whatIf.uncertainty(of: lever), let shape = Distribution(uncertainty, base: base) {
+    if let uncertainty = whatIf.uncertainty(of: lever), let shape = uncertainty.distribution(base: base) {
       let width = shape.quantile(0.9) - shape.quantile(0.1)
       if width > 0 { ranges = (found.place - base) / width }
       let below = shape.share(below: found.place)

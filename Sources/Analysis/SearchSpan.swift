@@ -30,7 +30,7 @@ extension WhatIf {
   /// What an uncertain cell may be, with hardly anything beyond; nil for what is certain.
   func range(of lever: Lever) -> ClosedRange<Double>? {
     guard let uncertainty = uncertainty(of: lever) else { return nil }
-    if let distribution = Distribution(uncertainty, base: position(of: lever)) {
+    if let distribution = uncertainty.distribution(base: position(of: lever)) {
       return distribution.quantile(0.001)...distribution.quantile(0.999)
     }
     guard let low = uncertainty.low, let high = uncertainty.high, low < high else { return nil }

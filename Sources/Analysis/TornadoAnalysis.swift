@@ -72,7 +72,7 @@ package struct TornadoAnalysis: Sendable {
   private static func ends(
     of uncertainty: Uncertainty, base: Double
   ) -> (low: Double, high: Double, reach: Bar.Reach)? {
-    if let distribution = Distribution(uncertainty, base: base) {
+    if let distribution = uncertainty.distribution(base: base) {
       return (distribution.quantile(0.1), distribution.quantile(0.9), .percentiles)
     }
     guard let low = uncertainty.low, let high = uncertainty.high else { return nil }

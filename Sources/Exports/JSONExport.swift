@@ -19,11 +19,11 @@ package struct JSONExport: TextFormat {
     let figures = pack.figures
     let net = figures.views[.economic]?.net ?? []
     let checks = ChecksReport(figures, others: pack.others)
-    return .object([
+    let whole: KeyValuePairs<String, JSON> = [
       "schema": .string("hurdle/1"),
       "provenance": provenance(pack.provenance),
       "model": model(figures),
-      "inputs": .array(figures.inputs.map { JSONInput.value($0) }),
+      "inputs": .array(figures.inputs.map { JSONInput.value($0, rank: pack.ranks[$0.quantity.id]) }),
       "lines": .array(figures.lines.map { line($0, figures) }),
       "net": .numbers(net),
       "cumulative": .numbers(net.cumulated),
@@ -41,7 +41,9 @@ package struct JSONExport: TextFormat {
       "simulation": pack.simulation.map(simulation) ?? .null,
       "routing": .null,
       "evidence": .null,
-    ])
+    ]
+    return .object(
+      whole.map { .init($0.key, $0.value) } + JSONAnalyses(figures: figures).members(pack.analyses))
   }
 
   // MARK: Head
@@ -161,7 +163,7 @@ package struct JSONExport: TextFormat {
 
 /// An input as the schema has it: numbers in the unit as written.
 enum JSONInput {
-  static func value(_ input: InputFigures) -> JSON {
+  static func value(_ input: InputFigures, rank: Int? = nil) -> JSON {
     let quantity = input.quantity
     let unit = quantity.type.unit
     let range = { (bound: (Uncertainty) -> Double?) -> JSON in
@@ -175,6 +177,7 @@ enum JSONInput {
       "mean": range { $0.mean },
       "source": .optional(quantity.attributes["source"]), "owner": .optional(quantity.attributes["owner"]),
       "confidence": .optional(quantity.attributes["confidence"]), "fixed": .bool(input.isFixed),
+      "rank": .optional(rank.map(Double.init)),
     ])
   }
 

@@ -19,13 +19,16 @@ package struct AssumptionRegister: Sendable {
     package let binding: [String]
     /// Names of what uses it directly.
     package let users: [String]
+    /// Its place by the swing of NPV over its range, from 1; nil where it is certain or that is not known.
+    package let rank: Int?
     package subscript(attribute key: String) -> String { input.quantity.attributes[key] ?? "" }
   }
 
   package let figures: Figures
   package let entries: [Entry]
 
-  package init(_ figures: Figures) {
+  /// - Parameter ranks: the place of each uncertain input by its swing of NPV.
+  package init(_ figures: Figures, ranks: [QuantityID: Int] = [:]) {
     self.figures = figures
     let model = figures.model
     let users = Dependencies(model).users
@@ -50,7 +53,8 @@ package struct AssumptionRegister: Sendable {
         low: bounds(\.low),
         high: bounds(\.high), shape: InputText.shape(ranges.first, unit), correlations: pairs,
         superseded: isOverridden ? quantity.written : nil, binding: model.binding(of: quantity),
-        users: users.indices.contains(quantity.id.index) ? users[quantity.id.index].map { model[$0].name } : [])
+        users: users.indices.contains(quantity.id.index) ? users[quantity.id.index].map { model[$0].name } : [],
+        rank: ranks[quantity.id])
     }
   }
 
@@ -101,11 +105,12 @@ package struct AssumptionRegister: Sendable {
       return given.isEmpty ? (entry.input.quantity.isSetting ? "" : "none") : given.joined(separator: "; ")
     }
   )
+  private static let rank: Field = ("Rank", .figure, { $0.rank.map { "\($0)" } ?? "" })
   private static let users: Field = ("Used in", .prose, { $0.users.joined(separator: ", ") })
 
   /// What a register has to say in full, for exports.
   private static let whole: [Field] = [
-    id, name, label, ("Unit", .label, { $0.input.quantity.type.unit.description }), low, value, high, shape,
+    id, rank, name, label, ("Unit", .label, { $0.input.quantity.type.unit.description }), low, value, high, shape,
     ("Correlations", .prose, { $0.correlations.joined(separator: ", ") }), source, owner,
     ("As of", .label, { $0[attribute: "as of"] }), confidence,
     ("Review by", .label, { $0[attribute: "review by"] }), ("Superseded", .figure, { $0.superseded ?? "" }), users,
@@ -116,14 +121,17 @@ package struct AssumptionRegister: Sendable {
     let sets = [
       Self.whole,
       [
-        Self.id, Self.name, Self.label, Self.low, Self.value, Self.high, Self.shape, Self.confidence, Self.owner,
+        Self.id, Self.rank, Self.name, Self.label, Self.low, Self.value, Self.high, Self.shape, Self.confidence,
+        Self.owner,
         Self.source, Self.users,
       ],
-      [Self.id, Self.name, Self.low, Self.value, Self.high, Self.confidence, Self.owner, Self.source],
+      [Self.id, Self.rank, Self.name, Self.low, Self.value, Self.high, Self.confidence, Self.owner, Self.source],
       [Self.id, Self.name, Self.value, Self.confidence, Self.source],
     ]
-    let tables = sets.map { fields in
-      Table(
+    let isRanked = entries.contains { $0.rank != nil }
+    let tables = sets.map { all in
+      let fields = all.filter { isRanked || $0.head != "Rank" }
+      return Table(
         columns: fields.map { field in
           // Values by member are sentences rather than figures.
           let isLong = field.role == .figure && entries.contains { field.text($0).count > 24 }

@@ -1,4 +1,5 @@
 package import Analysis
+package import Checking
 import Quantities
 
 /// Everything an export holds: the scenario in use, the others to compare with, and where it all comes from.
@@ -13,10 +14,13 @@ package struct Pack: Sendable {
   package let breakEvens: BreakEvenAnalysis?
   /// Of the scenario in use as it stands; nil where none was run.
   package let simulation: Simulation?
+  /// What was asked of the scenario.
+  package let analyses: Analyses
 
   package init(
     figures: Figures, others: [Figures], provenance: Provenance, options: Statement.Options = Statement.Options(),
-    tornado: TornadoAnalysis? = nil, breakEvens: BreakEvenAnalysis? = nil, simulation: Simulation? = nil
+    tornado: TornadoAnalysis? = nil, breakEvens: BreakEvenAnalysis? = nil, simulation: Simulation? = nil,
+    analyses: Analyses = Analyses()
   ) {
     self.figures = figures
     self.others = others
@@ -25,7 +29,11 @@ package struct Pack: Sendable {
     self.tornado = tornado
     self.breakEvens = breakEvens
     self.simulation = simulation
+    self.analyses = analyses
   }
+
+  /// The place of each uncertain input by its swing of NPV, from 1.
+  package var ranks: [QuantityID: Int] { tornado?.ranks ?? [:] }
 
   package var board: BoardPage {
     BoardPage(
@@ -45,7 +53,9 @@ package struct Pack: Sendable {
       }
     }
     if let simulation { report.sections += SimulationReport(simulation).packSections() }
-    report.sections.append(AssumptionRegister(figures).section())
+    report.sections += analyses.sections(
+      AnalysisHeader(figures.model, scenario: figures.scenario), timeline: figures.timeline)
+    report.sections.append(AssumptionRegister(figures, ranks: ranks).section())
     report.sections += checks.sections()
     report.sections.append(provenance.section())
     return report

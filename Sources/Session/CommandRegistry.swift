@@ -5,7 +5,8 @@ package enum CommandRegistry {
     [
       LoadCommand(), ModelsCommand(), ShowCommand(), SetCommand(), ResetCommand(), UndoCommand(), RedoCommand(),
       WatchCommand(), ExcludeCommand(), IncludeCommand(), ScenarioCommand(), UseCommand(), CompareCommand(),
-      ExplainCommand(), WhyCommand(), BreakEvenCommand(), GoalCommand(), SweepCommand(), TornadoCommand(), SimulateCommand(),
+      ExplainCommand(), WhyCommand(), BreakEvenCommand(), GoalCommand(), SweepCommand(), TornadoCommand(),
+      SensitivityCommand(), SimulateCommand(),
       ExpectCommand(), CheckCommand(), SaveCommand(), RunCommand(), ExportCommand(),
       PricesCommand(), FormatCommand(), HelpCommand(), HistoryCommand(), EditCommand(),
       QuitCommand(),

@@ -23,7 +23,7 @@ extension Turn {
 
   /// Everything an export of the scenario in use holds.
   /// - Parameters:
-  ///   - withDrivers: what moves the NPV most too, and the break-evens.
+  ///   - withDrivers: the break-evens too.
   ///   - request: a simulation whose outcome is put in later.
   func pack(withDrivers: Bool = false, simulated request: SimulationRequest? = nil) throws(Refusal) -> Pack {
     let scenario = try self.scenario(nil)
@@ -31,11 +31,10 @@ extension Turn {
     let simulation = request == nil ? state.simulation(of: scenario) : nil
     var tornado: TornadoAnalysis?
     var breakEvens: BreakEvenAnalysis?
-    if withDrivers {
-      let measure = try measure(MetricReference(.npv), in: scenario)
+    if let measure = try? measure(MetricReference(.npv), in: scenario) {
       let whatIf = try whatIf(in: scenario)
       tornado = TornadoAnalysis(of: measure, in: whatIf)
-      breakEvens = BreakEvenAnalysis(of: measure, in: whatIf)
+      if withDrivers { breakEvens = BreakEvenAnalysis(of: measure, in: whatIf) }
     }
     return Pack(
       figures: figures, others: try otherFigures(than: scenario),
@@ -43,7 +42,7 @@ extension Turn {
         version: options.version, sources: model.sources, scenario: scenario, overrides: figures.overrides,
         seed: (request ?? simulation?.request)?.seed, trials: request?.trials ?? simulation?.trials,
         time: options.time),
-      tornado: tornado, breakEvens: breakEvens, simulation: simulation)
+      tornado: tornado, breakEvens: breakEvens, simulation: simulation, analyses: state.analyses(of: scenario))
   }
 
   /// An input's value in the scenario in use as a person writes it; nil while it cannot be computed.

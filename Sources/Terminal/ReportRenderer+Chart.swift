@@ -29,3 +29,10 @@ extension ReportRenderer {
     return text.displayWidth <= width ? text : ""
   }
 }
+
+extension Table.Chart {
+  /// Columns that its curves take; nil for bars, which take what there is.
+  var curveWidth: Int? {
+    if case .curves(let rows) = kind { rows.map(\.count).max() ?? 0 } else { nil }
+  }
+}

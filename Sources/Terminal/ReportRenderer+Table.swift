@@ -49,10 +49,10 @@ extension ReportRenderer {
   /// A table with its picture to the right; nil where there is no room for it.
   private func drawn(_ table: Table) -> [String]? {
     let form = TableForm(table, renderer: self)
-    guard let chart = table.chart, form.widths(within: width - Self.leastChart - 2, leastName: 18) != nil else {
-      return nil
-    }
-    let room = min(max(width - form.naturalWidth - 2, Self.leastChart), Self.widestChart)
+    guard let chart = table.chart else { return nil }
+    let least = chart.curveWidth ?? Self.leastChart
+    guard form.widths(within: width - least - 2, leastName: 18) != nil else { return nil }
+    let room = min(max(width - form.naturalWidth - 2, least), Self.widestChart)
     let pictures = lines(chart, width: room)
     let whole = Table(
       caption: table.caption, columns: table.columns + [Table.Column(legend(chart, width: room), .label)],

@@ -53,6 +53,7 @@ import Testing
     #expect(
       Set(inputs[0].keys) == [
         "name", "label", "unit", "base", "low", "high", "shape", "mean", "source", "owner", "confidence", "fixed",
+        "rank",
       ])
     let lines = try #require(object["lines"] as? [[String: Any]])
     let expected: Set = ["name", "label", "side", "category", "kind", "periods", "total", "pv", "details"]

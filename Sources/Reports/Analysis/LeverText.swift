@@ -21,6 +21,9 @@ package struct LeverText: Sendable {
     }
   }
 
+  /// What `set` and an export call it: without a word on how it is moved.
+  package var target: String { lever.reach == .scale ? quantity.name : name }
+
   /// What a person calls it; empty where the name is all there is.
   package var label: String { quantity.label ?? "" }
 

@@ -88,4 +88,14 @@ extension Turn {
     }
     return number
   }
+
+  /// Declares an expression as a metric, for this turn alone, so that it is computed in every trial.
+  mutating func named(_ expression: Expression, as measure: Measure, in scenario: String) throws(Refusal) -> Measure {
+    let name = "analysed_figure"
+    let text = "metric \(name) = \(expression.sourceText)\n"
+    let tree = Parser.parseSession(SourceFile(name: "prompt", text: text), verbs: CommandRegistry.verbs)
+    _ = try compose(state.compiled.parts + [CheckInput.Part(tree: tree, origin: .prompt(folder: place.naming))])
+    guard let id = model.idByName[name] else { return measure }
+    return Measure(.cell(id, 0), text: measure.text, unit: measure.unit)
+  }
 }

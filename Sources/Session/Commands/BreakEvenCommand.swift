@@ -41,6 +41,7 @@ package struct BreakEvenCommand: Command {
     let scenario = try turn.scenario(request.scenario)
     let measure = try turn.measures(request.measure.map { [$0] } ?? [], in: scenario)[0]
     let analysis = BreakEvenAnalysis(of: measure, in: try turn.whatIf(in: scenario))
+    turn.state.keep(in: scenario) { $0.breakEven = analysis }
     return Answer(reports: [BreakEvenReport(analysis, turn.header(in: scenario)).report()])
   }
 

@@ -68,6 +68,7 @@ package struct GoalCommand: Command {
       span = usual
     }
     let goal = GoalSearch(measure, reaching: target, by: lever, within: span, in: reading.whatIf)
+    turn.state.keep(in: scenario) { $0.goals.append(goal) }
     return Answer(reports: [GoalReport(goal, turn.header(in: scenario)).report()])
   }
 

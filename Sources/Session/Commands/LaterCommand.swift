@@ -17,8 +17,6 @@ package struct LaterCommand: Command {
 
   static let all: [any Command] = [
     LaterCommand(
-      "sensitivity", "sensitivity", "How much of a metric's spread each input makes.",
-      instead: "Set an input to either end of its range.", example: "set realised = 30%\nset realised = 80%"),
     LaterCommand(
       "route", "route …", "Which tasks go to which model.", instead: "Compare scenarios of token prices.",
       example: "compare base repriced"),

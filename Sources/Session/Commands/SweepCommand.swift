@@ -78,6 +78,7 @@ package struct SweepCommand: Command {
       columns = axis
     }
     let sweep = SweepTable(of: measures, over: rows, by: columns, in: reading.whatIf)
+    turn.state.keep(in: scenario) { $0.sweeps.append(sweep) }
     return Answer(reports: [SweepReport(sweep, turn.header(in: scenario)).report()])
   }
 

@@ -54,6 +54,7 @@ package struct TornadoCommand: Command {
     let scenario = try turn.scenario(request.scenario)
     let measure = try turn.measures(request.measure.map { [$0] } ?? [], in: scenario)[0]
     let tornado = TornadoAnalysis(of: measure, in: try turn.whatIf(in: scenario), certainBy: request.share)
+    turn.state.keep(in: scenario) { $0.tornado = tornado }
     return Answer(reports: [TornadoReport(tornado, turn.header(in: scenario), limit: request.limit).report()])
   }
 

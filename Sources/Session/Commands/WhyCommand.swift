@@ -69,15 +69,16 @@ package struct WhyCommand: Command {
       between = "from \(name.text) to \(scenario)"
     }
     return Answer(reports: [
-      try report(request.measures, from: earlier, in: place, to: scenario, between: between, turn)
+      try report(request.measures, from: earlier, in: place, to: scenario, between: between, &turn)
     ])
   }
 
   private func report(
     _ expressions: [Expression], from earlier: SessionState, in place: String, to scenario: String, between: String,
-    _ turn: Turn
+    _ turn: inout Turn
   ) throws(Refusal) -> Report {
     let run = try turn.run(in: scenario)
+    let now = turn
     guard let computation = turn.state.compiled.computation, let timeline = turn.model.timeline else {
       throw Refusal(.noTimeline())
     }
@@ -88,7 +89,7 @@ package struct WhyCommand: Command {
     if !measures.contains(where: { $0.metric == npv }) { measures.append(try turn.measure(npv, in: scenario)) }
     var old = turn
     old.state.settings = try earlier.settings.map { setting throws(Refusal) in
-      try Setting(setting.syntax, in: setting.scenario, reason: setting.reason, model: turn.model)
+      try Setting(setting.syntax, in: setting.scenario, reason: setting.reason, model: now.model)
     }
     old.state.excluded = earlier.excluded
     let before = Standpoint(overlays: old.overlays(in: place), excluded: old.state.excludedLines)
@@ -98,6 +99,7 @@ package struct WhyCommand: Command {
       try Attribution(
         of: measures, from: before, to: after, plan: run.plan, resolver: computation.resolver, origin: origin)
     }
+    turn.state.keep(in: scenario) { $0.attribution = (attribution, between) }
     return AttributionReport(attribution, turn.header(in: scenario), between: between, timeline: timeline).report()
   }
 

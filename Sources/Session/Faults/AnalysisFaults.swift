@@ -4,7 +4,7 @@ import Reports
 extension DiagnosticCode {
   static let analyses: [DiagnosticCode] = [
     noNumber, emptySpan, impossibleSteps, truthIsNoFigure, nowhereToLook, sweptTwice, nothingToExplainFrom, notAShare,
-    impossibleCount,
+    impossibleCount, impossibleTrials, impossibleCorrelations,
   ]
 
   static let noNumber = DiagnosticCode(
@@ -57,7 +57,18 @@ extension DiagnosticCode {
     example: .session("load programmes/support-copilot\ntornado top 0\n"), mend: "Write `tornado top 5`.")
 }
 
+extension DiagnosticCode {
+  static let impossibleTrials = DiagnosticCode(
+    "E0639", "`sensitivity` runs so many trials for each uncertain input, and keeps them all: 2 to 200,000.",
+    example: .session("load programmes/support-copilot\nsensitivity 1bn trials\n"),
+    mend: "Write `sensitivity 100k trials`; `simulate` takes more.")
+}
+
 extension Diagnostic {
+  static func impossibleTrials(most: Int, at span: Span) -> Diagnostic {
+    Diagnostic(.impossibleTrials, "there is no such number of trials", at: span, hint: "write 2 to \(most)")
+  }
+
   static func noNumber(_ name: String, isChoice: Bool, at span: Span) -> Diagnostic {
     Diagnostic(
       .noNumber, "`\(name)` cannot be moved along numbers", at: span,

@@ -15,6 +15,8 @@ struct SessionState: Sendable {
   var excluded: [String] = [] { didSet { edition = Edition() } }
   /// `base` or a scenario's name.
   var scenario: String
+  /// What was asked beyond the statement, by scenario.
+  var asked: [AnalysisRecord] = []
   var watched: [Watched] = Watched.atFirst
   var format = AnswerFormat.text
   /// What was said and not undone, for `save` and `history`.
