@@ -39,15 +39,16 @@ package struct SweepTable: Sendable {
     self.rows = rows
     self.columns = columns
     base = whatIf.values(of: measures)
-    var figures = measures.map { _ in [[MetricValue]]() }
-    for row in rows.values {
-      var line = measures.map { _ in [MetricValue]() }
-      for column in columns.map({ $0.values.map(Optional.some) }) ?? [nil] {
-        var moves = [(lever: rows.lever, value: row)]
-        if let column, let lever = columns?.lever { moves.append((lever, column)) }
-        for (index, value) in whatIf.values(of: measures, moving: moves).enumerated() { line[index].append(value) }
+    let moves = rows.values.flatMap { row in
+      (columns?.values.map(Optional.some) ?? [nil]).map { column -> [(lever: Lever, value: Double)] in
+        guard let column, let lever = columns?.lever else { return [(rows.lever, row)] }
+        return [(rows.lever, row), (lever, column)]
       }
-      for index in measures.indices { figures[index].append(line[index]) }
+    }
+    let flat = Self.figures(of: measures, moving: moves, in: whatIf)
+    let width = columns?.values.count ?? 1
+    let figures = flat.map { values in
+      rows.values.indices.map { Array(values[$0 * width..<($0 + 1) * width]) }
     }
     self.figures = figures
     rowBase = whatIf.position(of: rows.lever)
@@ -59,4 +60,29 @@ package struct SweepTable: Sendable {
       return search.crossings(along: points).filter { !$0.isJump }.map(\.place)
     }
   }
+
+  /// By measure, at every move; many of them at once.
+  private static func figures(
+    of measures: [Measure], moving moves: [[(lever: Lever, value: Double)]], in whatIf: WhatIf
+  ) -> [[MetricValue]] {
+    var result = measures.map { _ in [MetricValue]() }
+    let levers = moves.first?.map(\.lever) ?? []
+    let numbers =
+      moves.count < atOnce
+      ? nil
+      : whatIf.table(
+        of: measures, moving: levers, levers.indices.map { lever in moves.map { $0[lever].value } })
+    for (place, move) in moves.enumerated() {
+      // What does not exist is asked once more, for its reason.
+      if let numbers, numbers.allSatisfy({ $0[place].isFinite }) {
+        for index in measures.indices { result[index].append(.value(numbers[index][place])) }
+      } else {
+        for (index, value) in whatIf.values(of: measures, moving: move).enumerated() { result[index].append(value) }
+      }
+    }
+    return result
+  }
+
+  /// From so many places on, a program for all of them is worth compiling.
+  private static let atOnce = 64
 }

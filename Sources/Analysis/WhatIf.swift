@@ -59,6 +59,11 @@ package final class WhatIf {
         }
       }
     }
+    return try resolved(moving: moves)
+  }
+
+  /// The same with what was set, and what is uncertain, worked out anew: what trials are drawn from.
+  package func resolved(moving moves: [(lever: Lever, value: Double)]) throws(Diagnostic) -> InputValues {
     let top = Overlay(assignments: moves.map(assignment))
     return try resolver.values(under: overlays + [top], excluding: excluded)
   }

@@ -16,7 +16,8 @@ struct JSONAnalyses {
     if let tornado = analyses.tornado { members.append(.init("tornado", value(tornado))) }
     if let sensitivity = analyses.sensitivity { members.append(.init("sensitivity", value(sensitivity))) }
     if let breakEven = analyses.breakEven { members.append(.init("breakeven", value(breakEven))) }
-    if !analyses.goals.isEmpty { members.append(.init("goals", .array(analyses.goals.map(value)))) }
+    let goals = analyses.goals.map(value) + analyses.probabilities.map(value)
+    if !goals.isEmpty { members.append(.init("goals", .array(goals))) }
     if !analyses.sweeps.isEmpty { members.append(.init("sweeps", .array(analyses.sweeps.map(value)))) }
     if let attribution = analyses.attribution {
       members.append(.init("attribution", value(attribution.made, between: attribution.between)))
@@ -140,6 +141,28 @@ struct JSONAnalyses {
             })),
         .init("closest", goal.closest.map { number($0.place, goal.lever) } ?? .null),
         .init("closest_metric", goal.closest.map { figure($0.figure, goal.measure) } ?? .null),
+      ])
+  }
+
+  private func value(_ search: ProbabilitySearch) -> JSON {
+    .object(
+      [.init("metric", .string(search.text)), .init("target", .number(search.target))] + lever(search.lever) + [
+        .init("base", number(search.base, search.lever)), .init("from", number(search.span.lowerBound, search.lever)),
+        .init("to", number(search.span.upperBound, search.lever)), .init("trials", .number(Double(search.trials))),
+        .init("seed", .number(Double(search.seed))), .init("points", .string("sobol")),
+        .init(
+          "roots",
+          .array(
+            search.roots.map { root in
+              .object([
+                "value": number(root.place.value, search.lever),
+                "error": number(root.place.standardError, search.lever),
+                "probability": .number(root.probability.value),
+                "probability_error": .number(root.probability.standardError),
+              ])
+            })),
+        .init("closest", search.closest.map { number($0.place, search.lever) } ?? .null),
+        .init("closest_metric", .optional(search.closest?.probability)),
       ])
   }
 

@@ -1,5 +1,6 @@
 import Analysis
 import Finance
+import Quantities
 import Testing
 
 struct SweepTests {
@@ -27,5 +28,18 @@ struct SweepTests {
         #expect(isClose(sweep.figures[0][row][column].number, 12 * (2_000 * factor - price * 100)))
       }
     }
+  }
+
+  @Test func `a table of many rows has the numbers of a short one, and reasons where there are none`() throws {
+    let fixture = try Fixture(Fixture.licences)
+    let whatIf = try fixture.whatIf()
+    let payback = Measure(MetricReference(.payback), unit: .one)
+    let axis = SweepTable.Axis(try fixture.lever("price"), from: 0, to: 40, steps: 400)
+    let sweep = SweepTable(of: [Fixture.npv, payback], over: axis, in: whatIf)
+    for (row, price) in axis.values.enumerated() {
+      let single = whatIf.values(of: [Fixture.npv, payback], moving: [(axis.lever, price)])
+      #expect([sweep.figures[0][row][0], sweep.figures[1][row][0]] == single)
+    }
+    #expect(sweep.figures[1].last?[0].number == nil)
   }
 }

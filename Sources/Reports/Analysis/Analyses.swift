@@ -9,6 +9,7 @@ package struct Analyses: Sendable {
   package var sensitivity: SensitivityAnalysis?
   /// In the order asked for.
   package var goals: [GoalSearch] = []
+  package var probabilities: [ProbabilitySearch] = []
   package var sweeps: [SweepTable] = []
   package var attribution: (made: Attribution, between: String)?
 
@@ -21,6 +22,7 @@ package struct Analyses: Sendable {
     if let sensitivity { reports.append(SensitivityReport(sensitivity, header).report()) }
     if let breakEven { reports.append(BreakEvenReport(breakEven, header).report()) }
     reports += goals.map { GoalReport($0, header).report() }
+    reports += probabilities.map { ProbabilityGoalReport($0, header).report() }
     reports += sweeps.map { SweepReport($0, header).report() }
     if let attribution {
       reports.append(

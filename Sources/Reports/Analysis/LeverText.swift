@@ -50,17 +50,17 @@ package struct LeverText: Sendable {
   package var unit: String { lever.reach == .scale ? "" : quantity.type.unit.description }
 
   /// As a statement takes it: `set seat_price = 39.18 EUR/agent/month`.
-  package func statement(_ number: Double) -> String {
+  package func statement(_ number: Double, digits: Int = 6) -> String {
     let target = lever.reach == .scale ? quantity.name : name
-    if lever.reach == .scale { return "set \(target) = \(target) * \(NumberText.literal(rounded(number)))" }
+    if lever.reach == .scale { return "set \(target) = \(target) * \(NumberText.literal(rounded(number, digits)))" }
     let unit = quantity.type.unit.description
-    let text = NumberText.literal(rounded(quantity.type.unit.number(number)))
+    let text = NumberText.literal(rounded(quantity.type.unit.number(number), digits))
     return "set \(target) = \(text)\(unit.isEmpty ? "" : unit.hasPrefix("%") ? unit : " \(unit)")"
   }
 
-  /// Six digits, enough to type.
-  private func rounded(_ number: Double) -> Double {
-    Double(NumberText.significant(number, 6).filter { $0 != "," }) ?? number
+  /// So many digits, enough to type.
+  private func rounded(_ number: Double, _ digits: Int) -> Double {
+    Double(NumberText.significant(number, digits).filter { $0 != "," }) ?? number
   }
 
   private static func factor(_ number: Double) -> String {

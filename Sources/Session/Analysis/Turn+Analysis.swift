@@ -89,13 +89,24 @@ extension Turn {
     return number
   }
 
+  /// Declares whether a condition holds as a metric, 1 or 0, for this turn alone.
+  mutating func counted(_ condition: Expression) throws(Refusal) -> Measure {
+    let text = "if \(condition.sourceText) then 1 else 0"
+    guard let id = try declareFigure(text) else { throw Refusal(.noLines()) }
+    return Measure(.cell(id, 0), text: text, unit: .one)
+  }
+
   /// Declares an expression as a metric, for this turn alone, so that it is computed in every trial.
   mutating func named(_ expression: Expression, as measure: Measure, in scenario: String) throws(Refusal) -> Measure {
+    guard let id = try declareFigure(expression.sourceText) else { return measure }
+    return Measure(.cell(id, 0), text: measure.text, unit: measure.unit)
+  }
+
+  private mutating func declareFigure(_ expression: String) throws(Refusal) -> QuantityID? {
     let name = "analysed_figure"
-    let text = "metric \(name) = \(expression.sourceText)\n"
+    let text = "metric \(name) = \(expression)\n"
     let tree = Parser.parseSession(SourceFile(name: "prompt", text: text), verbs: CommandRegistry.verbs)
     _ = try compose(state.compiled.parts + [CheckInput.Part(tree: tree, origin: .prompt(folder: place.naming))])
-    guard let id = model.idByName[name] else { return measure }
-    return Measure(.cell(id, 0), text: measure.text, unit: measure.unit)
+    return model.idByName[name]
   }
 }

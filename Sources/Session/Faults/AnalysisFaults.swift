@@ -4,7 +4,7 @@ import Reports
 extension DiagnosticCode {
   static let analyses: [DiagnosticCode] = [
     noNumber, emptySpan, impossibleSteps, truthIsNoFigure, nowhereToLook, sweptTwice, nothingToExplainFrom, notAShare,
-    impossibleCount, impossibleTrials, impossibleCorrelations,
+    impossibleCount, impossibleTrials, impossibleCorrelations, noCondition, noProbability,
   ]
 
   static let noNumber = DiagnosticCode(
@@ -64,7 +64,28 @@ extension DiagnosticCode {
     mend: "Write `sensitivity 100k trials`; `simulate` takes more.")
 }
 
+extension DiagnosticCode {
+  static let noCondition = DiagnosticCode(
+    "E0640", "A probability is that of one condition that is the same in every period: P(npv < 0).",
+    example: .session("load programmes/support-copilot\ngoal P(npv) = 10% by seat_price\n"),
+    mend: "Write `goal P(npv < 0) = 10% by seat_price`.")
+
+  static let noProbability = DiagnosticCode(
+    "E0641", "A probability to reach lies above 0% and below 100%: what never happens has no place where it begins to.",
+    example: .session("load programmes/support-copilot\ngoal P(npv < 0) = 120% by seat_price\n"),
+    mend: "Write `goal P(npv < 0) = 10% by seat_price`.")
+}
+
 extension Diagnostic {
+  static func noCondition(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(.noCondition, "`\(text)` is no condition of one value", at: span, hint: "write a comparison: P(npv < 0)")
+  }
+
+  static func noProbability(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .noProbability, "`\(text)` is no probability to reach", at: span, hint: "write a percentage between 0% and 100%")
+  }
+
   static func impossibleTrials(most: Int, at span: Span) -> Diagnostic {
     Diagnostic(.impossibleTrials, "there is no such number of trials", at: span, hint: "write 2 to \(most)")
   }
