@@ -31,7 +31,9 @@ let package = Package(
     .executableTarget(
       name: "hurdle",
       dependencies: [
-        "Checking", "Diagnostics", "Exports", "ModelLibrary", "Quantities", "Reports", "Session", "Syntax", "Terminal",
+        "Checking", "DataFiles", "Databases", "Diagnostics", "Exports", "ModelLibrary", "Quantities", "Reports",
+        "Session",
+        "Syntax", "Terminal", "UsageLogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(name: "Guide", resources: [.embedInCode("Language.md")], swiftSettings: strict),
@@ -40,6 +42,10 @@ let package = Package(
     room("Syntax", ["Diagnostics", "Quantities"]),
     // Loops over columns are far too slow unoptimised, in tests too.
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+    room("DataFiles", ["CKernels"]),
+    .target(name: "CODBC", linkerSettings: [.linkedLibrary("dl")]),
+    room("Databases", ["CODBC", "UsageLogs"]),
+    room("UsageLogs", ["CKernels", "DataFiles", "Diagnostics", "Quantities"]),
     room("Finance", ["CKernels"]),
     room("Sampling", ["CKernels"], exclude: ["README.md"]),
     room("Prices", ["Diagnostics", "Quantities"], exclude: ["README.md"]),
@@ -72,6 +78,9 @@ let package = Package(
     .target(name: "CPage"),
     room("Exports", ["CPage", "Diagnostics", "Quantities", "Finance", "Checking", "Sampling", "Analysis", "Reports"]),
     tests("CKernels", ["CKernels"], exclude: ["reference_points.py", "sobol_parameters.py"]),
+    tests("DataFiles", ["CKernels", "DataFiles"]),
+    tests("Databases", ["Databases", "Diagnostics", "UsageLogs"]),
+    tests("UsageLogs", ["DataFiles", "Diagnostics", "Quantities", "UsageLogs"]),
     tests("Finance", ["Finance"]),
     tests("Sampling", ["CKernels", "Sampling"]),
     tests("Prices", ["Checking", "Diagnostics", "ModelLibrary", "Quantities", "Prices"]),
@@ -83,16 +92,19 @@ let package = Package(
         "RoutedModels",
         "Routing", "Syntax",
       ]),
-    room("ModelLibrary", ["Diagnostics", "Syntax", "Checking"]),
+    room("ModelLibrary", ["DataFiles", "Diagnostics", "Syntax", "Checking"]),
     room(
       "Session",
       [
         "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine",
-        "Sampling", "Analysis", "Reports", "Exports", "Prices", "Routing", "RoutedModels",
+        "Sampling", "Analysis", "Reports", "Exports", "Prices", "Routing", "RoutedModels", "DataFiles", "UsageLogs",
       ]),
     .target(
       name: "SessionFixtures",
-      dependencies: ["Checking", "Diagnostics", "Exports", "ModelLibrary", "Reports", "Session", "Terminal"],
+      dependencies: [
+        "Checking", "DataFiles", "Diagnostics", "Exports", "ModelLibrary", "Reports", "Session", "Terminal",
+        "UsageLogs",
+      ],
       path: "Tests/Support/SessionFixtures", swiftSettings: strict),
     tests("Session", ["Diagnostics", "Exports", "Syntax", "Session", "SessionFixtures"]),
     tests("Transcripts", ["Functions", "Session", "SessionFixtures"], exclude: ["Sessions"]),
@@ -101,7 +113,7 @@ let package = Package(
     .executableTarget(
       name: "line-editor-probe", dependencies: ["Terminal"], path: "Tests/Support/LineEditorProbe",
       swiftSettings: strict),
-    tests("ModelLibrary", ["ModelLibrary", "Checking", "Diagnostics"]),
+    tests("ModelLibrary", ["ModelLibrary", "Checking", "DataFiles", "Diagnostics"]),
     .target(
       name: "ReportSamples", dependencies: ["Diagnostics", "Quantities", "Finance", "Checking", "Reports"],
       path: "Tests/Support/ReportSamples", swiftSettings: strict),

@@ -9,6 +9,8 @@ package struct SourceText: Sendable {
   package let sha256: String
   /// Whether it ships with the product.
   package let isShipped: Bool
+  /// Of a text that was made from a data file: that file, which stands for it among a model's sources.
+  package var madeFrom: ModelSource?
   package init(file: SourceFile, identity: String, sha256: String, isShipped: Bool = false) {
     self.file = file
     self.identity = identity

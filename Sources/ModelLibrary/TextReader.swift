@@ -1,4 +1,5 @@
 package import Checking
+import DataFiles
 import Diagnostics
 import Glibc
 
@@ -70,7 +71,7 @@ package enum TextReader {
     return names.sorted()
   }
 
-  private static func reason(_ number: Int32) -> String { String(cString: strerror(number)).lowercased() }
+  static func reason(_ number: Int32) -> String { String(cString: strerror(number)).lowercased() }
 
   private static func firstInvalidLine(_ bytes: [UInt8]) -> Int {
     for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()

@@ -1,10 +1,15 @@
 package import Checking
 package import Exports
+package import UsageLogs
 
 /// The session's way to files, handed in: reading as models are read, and writing whole files at once.
 package protocol SessionFiles: SourceReader {
   /// A session script, relative to the script that runs it (nil is the working directory).
   func script(_ path: String, from naming: String?) -> Result<SourceText, SourceFailure>
+  /// A log of any size, relative to the naming file, to be read in stretches.
+  func log(_ path: String, from naming: String?) -> Result<any OpenedLog, SourceFailure>
+  /// A database by its ODBC connection string.
+  func database(_ connection: String) -> Result<any DatabaseConnection, DatabaseFailure>
   /// Writes a whole file, or leaves the old one as it was.
   func write(_ bytes: [UInt8], to path: String) -> WriteOutcome
   /// What ships: paths as `use` and `load` name them, in order.

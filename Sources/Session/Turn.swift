@@ -88,7 +88,8 @@ package struct Turn {
 
   /// Composes anew with these parts; what was set must still fit.
   mutating func compose(_ parts: [CheckInput.Part]) throws(Refusal) -> [Diagnostic] {
-    let compiled = try Compiled.compile(parts, reader: files, options: options, ownPrices: state.prices)
+    let reader = UsageTexts(files: files, imported: state.usage)
+    let compiled = try Compiled.compile(parts, reader: reader, options: options, ownPrices: state.prices)
     var settings: [Setting] = []
     for setting in state.settings {
       settings.append(

@@ -169,7 +169,7 @@ package struct Lexer {
 
   /// Whether the brace that was pushed last holds statements: that of a block, and in a route that of a model.
   private var opensBlock: Bool {
-    guard let word = statementWord, word == "scenario" || word == "use" || ReservedWords.isBlock(word) else {
+    guard let word = statementWord, ["scenario", "use", "import"].contains(word) || ReservedWords.isBlock(word) else {
       return false
     }
     if open.isEmpty { return true }

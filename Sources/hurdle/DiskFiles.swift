@@ -1,8 +1,10 @@
 import Checking
+import Databases
 import Exports
 import Glibc
 import ModelLibrary
 import Session
+import UsageLogs
 
 /// The real files, within the limits of `--safe` where that was asked for.
 struct DiskFiles: SessionFiles {
@@ -37,8 +39,41 @@ struct DiskFiles: SessionFiles {
     read(ModelResolver.path(path, from: naming), named: path)
   }
 
+  func log(_ path: String, from naming: String?) -> Result<any OpenedLog, SourceFailure> {
+    let place = ModelResolver.path(path, from: naming)
+    let own = FileBytes.open(place, named: path)
+    // Logs to try things out with ship beside the models.
+    if case .failure(.missing) = own, let library = resolver.library, !path.hasPrefix("/"), !path.hasPrefix("."),
+      case .success(let shipped) = FileBytes.open(library.folder + "/" + path, named: path, isShipped: true)
+    {
+      return .success(shipped)
+    }
+    guard allowsReading(place) else { return .failure(.unreadable(reason: Self.keepsToFolder)) }
+    return own.map { $0 }
+  }
+
+  func database(_ connection: String) -> Result<any DatabaseConnection, DatabaseFailure> {
+    if case .safe = limits { return .failure(.told("--safe reads no databases")) }
+    do throws(DatabaseFailure) { return .success(try ODBCConnection(Self.withVariables(connection))) } catch {
+      return .failure(error)
+    }
+  }
+
+  /// `Pwd=$USAGE_PASSWORD` with the variable's value.
+  private static func withVariables(_ connection: String) -> String {
+    connection.split(separator: ";", omittingEmptySubsequences: false).map { part in
+      let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard words.count == 2, words[1].hasPrefix("$"), let value = getenv(String(words[1].dropFirst())) else {
+        return String(part)
+      }
+      return "\(words[0])=\(String(cString: value))"
+    }.joined(separator: ";")
+  }
+
+  private static let keepsToFolder = "--safe keeps to the script's folder"
+
   private func read(_ path: String, named name: String) -> Result<SourceText, SourceFailure> {
-    guard allowsReading(path) else { return .failure(.unreadable(reason: "--safe keeps to the script's folder")) }
+    guard allowsReading(path) else { return .failure(.unreadable(reason: Self.keepsToFolder)) }
     return TextReader.read(path, named: name)
   }
 
@@ -95,6 +130,8 @@ struct DiskFiles: SessionFiles {
     return out + "/" + path
   }
 }
+
+extension FileBytes: OpenedLog {}
 
 extension LibraryOptions {
   var modelLibrary: ModelLibrary? {

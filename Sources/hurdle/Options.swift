@@ -1,5 +1,6 @@
 import Glibc
 import Session
+import Terminal
 
 extension AssumptionOptions {
   private func options(usesExamples: Bool) -> Session.Options {
@@ -7,6 +8,7 @@ extension AssumptionOptions {
       version: Version.text, usesExamples: usesExamples, overrides: settings, time: Epoch.time)
     options.threads = Processors.count
     options.oversight = Progress.oversight
+    options.watch = { WatchedWork(line: ProgressLine($0)) }
     return options
   }
 
@@ -20,6 +22,14 @@ extension AssumptionOptions {
     options.scenario = scenario
     return options
   }
+}
+
+/// Work whose progress a terminal shows and Ctrl-C stops.
+private struct WatchedWork: Work {
+  let line: ProgressLine
+  func tell(_ share: Double) { line.tell(share) }
+  var isStopped: Bool { line.isStopped }
+  func end() { line.end() }
 }
 
 /// The time that SOURCE_DATE_EPOCH gives, the only one that batch output may carry.

@@ -1,3 +1,4 @@
+import DataFiles
 import Checking
 import Diagnostics
 import Foundation

@@ -17,9 +17,19 @@ struct CodeTests {
 
   @Test(arguments: sessions.keys.sorted()) func `the script on a code's page brings the code about`(id: String) throws {
     let script = try #require(Self.sessions[id])
-    var screen = Screen(files: ["example.hurdle": script])
+    var options = Session.Options(version: "test")
+    options.watch = { title in title.contains("endless") ? StoppedWork() as any Work : UnwatchedWork() }
+    var screen = Screen(
+      files: UsageSamples.files.merging(["example.hurdle": script]) { $1 }, options: options)
     screen.replay(script)
     #expect(screen.text.contains(" \(id): "), "\(screen.text)")
+  }
+
+  /// Ctrl-C was pressed as it began.
+  struct StoppedWork: Work {
+    func tell(_ share: Double) {}
+    var isStopped: Bool { true }
+    func end() {}
   }
 
   @Test(arguments: DiagnosticCode.all.map(\.id)) func `help shows every code`(id: String) {

@@ -6,6 +6,7 @@
 #include "ck_batch.h"
 #include "ck_bins.h"
 #include "ck_columns.h"
+#include "ck_csv.h"
 #include "ck_exp.h"
 #include "ck_ln.h"
 #include "ck_normal.h"
@@ -13,5 +14,6 @@
 #include "ck_processor.h"
 #include "ck_random.h"
 #include "ck_sampling.h"
+#include "ck_sha256.h"
 
 #endif

@@ -265,7 +265,7 @@ struct Composer {
     }
     let tree = trees[text.identity] ?? Parser.parseModel(text.file)
     if trees.updateValue(tree, forKey: text.identity) == nil { diagnostics += tree.diagnostics }
-    let source = ModelSource(kind: .library, path: text.file.name, sha256: text.sha256)
+    let source = text.madeFrom ?? ModelSource(kind: .library, path: text.file.name, sha256: text.sha256)
     if !composition.sources.contains(source) { composition.sources.append(source) }
     composition.scopes.append(Scope(prefix: prefix, file: text.identity, parent: scope))
     chain.append(text)

@@ -1,6 +1,8 @@
 package import Diagnostics
+import UsageLogs
 
 extension DiagnosticCode {
   /// Every code of this room, in order.
-  package static let session: [DiagnosticCode] = commands + simulations + values + analyses + scripts
+  package static let session: [DiagnosticCode] =
+    commands + simulations + values + analyses + scripts + imports + usageLogs
 }

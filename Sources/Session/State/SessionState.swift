@@ -13,6 +13,8 @@ struct SessionState: Sendable {
   var priceFiles: [SourceText] = []
   /// Names of lines left out by hand.
   var excluded: [String] = [] { didSet { edition = Edition() } }
+  /// Usage logs that were imported, by the name their values stand under.
+  var usage: [String: ImportedUsage] = [:]
   /// `base` or a scenario's name.
   var scenario: String
   /// What was asked beyond the statement, by scenario.

@@ -1,10 +1,12 @@
 package import Checking
+import DataFiles
 import Diagnostics
 import Exports
 package import Foundation
 import ModelLibrary
 package import Session
 import Synchronization
+package import UsageLogs
 
 /// Files in memory over the shipped model library, for sessions in tests.
 package final class MemoryFiles: SessionFiles {
@@ -48,6 +50,21 @@ package final class MemoryFiles: SessionFiles {
     data(path, from: naming)
   }
 
+  package func log(_ path: String, from naming: String?) -> Result<any OpenedLog, SourceFailure> {
+    if let own = text(at: Self.place(path, from: naming), isShipped: false) { return .success(MemoryLog(own)) }
+    let shipped = Self.root.appending(path: "models/\(path)")
+    guard let text = try? String(contentsOf: shipped, encoding: .utf8) else { return .failure(.missing(tried: [path])) }
+    return .success(
+      MemoryLog(
+        SourceText(
+          file: SourceFile(name: path, text: text), identity: path, sha256: SHA256.digest(of: text.utf8),
+          isShipped: true)))
+  }
+
+  package func database(_ connection: String) -> Result<any DatabaseConnection, DatabaseFailure> {
+    .failure(.told("[unixODBC][Driver Manager]Can't open lib 'Nothing' : file not found"))
+  }
+
   package func write(_ bytes: [UInt8], to path: String) -> WriteOutcome {
     if path.hasPrefix("/refused/") { return .refused }
     if path.hasPrefix("nowhere/") { return .failed(.missingFolder(folder: "nowhere")) }
@@ -78,4 +95,26 @@ package final class MemoryFiles: SessionFiles {
     guard let naming, let slash = naming.lastIndex(of: "/") else { return path }
     return naming[...slash] + path
   }
+}
+
+/// A text as a log.
+private final class MemoryLog: OpenedLog {
+  let name: String
+  let identity: String
+  let size: Int
+  let sha256: String
+  let isShipped: Bool
+  private let bytes: MemoryBytes
+
+  init(_ text: SourceText) {
+    name = text.file.name
+    identity = text.identity
+    sha256 = text.sha256
+    isShipped = text.isShipped
+    let content = Array(text.file.text.utf8)
+    size = content.count
+    bytes = MemoryBytes(content)
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int { bytes.read(into: buffer) }
 }
