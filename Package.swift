@@ -73,7 +73,7 @@ let package = Package(
       "Reports",
       [
         "Diagnostics", "Quantities", "Prices", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine",
-        "Sampling", "Analysis",
+        "Sampling", "Analysis", "Routing",
       ]),
     .target(name: "CPage"),
     room("Exports", ["CPage", "Diagnostics", "Quantities", "Finance", "Checking", "Sampling", "Analysis", "Reports"]),
@@ -115,7 +115,8 @@ let package = Package(
       swiftSettings: strict),
     tests("ModelLibrary", ["ModelLibrary", "Checking", "DataFiles", "Diagnostics"]),
     .target(
-      name: "ReportSamples", dependencies: ["Diagnostics", "Quantities", "Finance", "Checking", "Reports"],
+      name: "ReportSamples",
+      dependencies: ["Diagnostics", "Quantities", "Finance", "Checking", "Routing", "Reports"],
       path: "Tests/Support/ReportSamples", swiftSettings: strict),
     tests(
       "Reports",
@@ -131,7 +132,8 @@ let package = Package(
     .target(name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: strict),
     tests("House", []),
     tests(
-      "Terminal", ["PseudoTerminal", "Finance", "Reports", "ReportSamples", "Terminal", "line-editor-probe"],
+      "Terminal",
+      ["PseudoTerminal", "Finance", "Routing", "Reports", "ReportSamples", "Terminal", "line-editor-probe"],
       exclude: ["Rendered"]),
     .target(
       name: "ReferenceEvaluator", dependencies: ["Quantities", "Syntax", "Finance", "Functions", "Checking"],

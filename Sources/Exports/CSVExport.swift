@@ -112,6 +112,7 @@ package struct CSVExport: TextFormat {
         case .lines(let lines): for line in lines { rows.add([.text(line)]) }
         case .histogram(let plot): Self.add(plot.table, to: &rows)
         case .fan(let plot): Self.add(plot.table, to: &rows)
+        case .curve(let plot): Self.add(plot.table, to: &rows)
         case .plot: break
         }
       }

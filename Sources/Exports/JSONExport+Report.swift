@@ -24,6 +24,8 @@ extension JSONExport {
     case .flag(let passed, let text): .object(["passed": .bool(passed), "text": .string(text)])
     case .pairs(let pairs): .object(["pairs": .object(pairs.map { .init($0.label, cell($0.value)) })])
     case .tree(let tree): .object(["tree": self.tree(tree)])
+    case .curve(let plot):
+      .object(["plot": .string(plot.title), "x": .numbers(plot.xs), "values": .numbers(plot.ys)])
     case .plot(let plot): .object(["plot": .string(plot.title), "values": .numbers(plot.values)])
     }
   }

@@ -30,6 +30,7 @@ package struct MarkdownExport: TextFormat {
     case .tree(let tree): return lines(of: tree, depth: 0).joined(separator: "\n")
     case .histogram(let plot): return self.table(plot.table)
     case .fan(let plot): return self.table(plot.table)
+    case .curve(let plot): return self.table(plot.table)
     case .plot: return ""
     }
   }

@@ -35,6 +35,7 @@ package struct Report: Sendable {
     case plot(Plot)
     case histogram(HistogramPlot)
     case fan(FanPlot)
+    case curve(CurvePlot)
   }
 
   /// A node with figures of its own, above what it is made from.

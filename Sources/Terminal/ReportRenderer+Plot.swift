@@ -30,6 +30,11 @@ extension ReportRenderer {
     return parts.isEmpty ? [] : wrapped("Not drawn: \(parts.joined(separator: ", ")).", width: width)
   }
 
+  func lines(_ plot: CurvePlot) -> [String] {
+    let drawn = CurveDrawing(plot, width: width, usesUnicode: usesUnicode).lines
+    return drawn.isEmpty ? [] : [plain(plot.title), ""] + drawn.map(plain)
+  }
+
   private func sparkline(_ plot: Plot) -> [String] {
     let finite = plot.values.filter(\.isFinite)
     guard let least = finite.min(), let most = finite.max(), plot.values.count > 1 else { return [] }

@@ -52,6 +52,7 @@ package struct ReportRenderer: Sendable {
     case .plot(let plot): lines(plot)
     case .histogram(let plot): lines(plot)
     case .fan(let plot): lines(plot)
+    case .curve(let plot): lines(plot)
     }
   }
 

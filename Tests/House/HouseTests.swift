@@ -42,7 +42,7 @@ struct HouseTests {
     "Reports": [
       "Prices",
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
-      "Sampling", "Analysis", "OrderedCollections",
+      "Sampling", "Analysis", "Routing", "OrderedCollections",
     ],
     "Exports": [
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",

@@ -115,11 +115,11 @@ struct AnswerTests {
   @Test func `growth is one factor every month`() throws {
     let problem = Problems.small
     let solution = try Router().solve(problem)
-    let path = Growth(tokensPerYear: 320).path(of: solution.routes, in: problem, months: 12)
+    let path = Growth(tokensPerYear: 320).path(of: solution, in: problem, months: 12)
     #expect(path.count == 13)
     #expect(abs(path[12].totals.cost.tokens / path[0].totals.cost.tokens - 320) < 1e-9 * 320)
     #expect(abs(path[6].totals.cost.tokens / path[0].totals.cost.tokens - Double(320).squareRoot()) < 1e-9)
-    let loops = Growth(callsPerRequest: 4 * 5).path(of: solution.routes, in: problem, months: 0)
+    let loops = Growth(callsPerRequest: 4 * 5).path(of: solution, in: problem, months: 0)
     #expect(abs(loops[0].totals.cost.tokens - 20 * 1_700) < 1e-6)
   }
 
@@ -174,7 +174,7 @@ struct AnswerTests {
     let router = Router(options: RoutingOptions(timeLimit: 0.4))
     do throws(RoutingFault) {
       let solution = try router.solve(problem)
-      #expect(RoutingTable(solution.routes, of: problem).broken.isEmpty)
+      #expect(RoutingTable(solution.routes, units: solution.totals.units, of: problem).broken.isEmpty)
       if case .stopped(let bound) = solution.proof {
         #expect(bound > 0 && bound <= solution.totals.cost.total)
         #expect(solution.gap >= 0 && solution.gap < 1)
@@ -190,6 +190,6 @@ struct AnswerTests {
     problem.rules = [.quality(atLeast: 0.8, class: nil), .vendorShare(atMost: 0.6, vendor: nil)]
     let solution = try Router().solve(problem)
     #expect(PolicyCandidates(problem).byClass.allSatisfy { $0.count == 49 })
-    #expect(RoutingTable(solution.routes, of: problem).broken.isEmpty)
+    #expect(RoutingTable(solution.routes, units: solution.totals.units, of: problem).broken.isEmpty)
   }
 }

@@ -70,7 +70,7 @@ struct ExhaustiveTests {
       case .success(let solution):
         let expected = try #require(expected)
         #expect(abs(solution.totals.cost.total - expected) < 1e-6 * expected)
-        #expect(RoutingTable(solution.routes, of: problem).broken.isEmpty)
+        #expect(RoutingTable(solution.routes, units: solution.totals.units, of: problem).broken.isEmpty)
         feasible += 1
       case .failure(.conflict(let conflict)):
         #expect(expected == nil)
@@ -112,7 +112,7 @@ struct ExhaustiveTests {
       case .success(let solution):
         let expected = try #require(expected)
         #expect(abs(solution.totals.cost.total - expected) < 1e-6 * expected, "round \(round)")
-        #expect(RoutingTable(solution.routes, of: problem).broken.isEmpty)
+        #expect(RoutingTable(solution.routes, units: solution.totals.units, of: problem).broken.isEmpty)
         feasible += 1
       case .failure(.conflict): #expect(expected == nil, "round \(round)")
       case .failure(let fault): Issue.record("\(fault)")

@@ -103,7 +103,9 @@ struct ReferenceProblemTests {
         let expected = try #require(reference.cost, "seed \(seed)")
         let cost = solution.totals.cost.total
         #expect(abs(cost - expected) < 1e-6 * expected, "seed \(seed): \(cost) for \(expected)")
-        #expect(RoutingTable(solution.routes, of: reference.problem).broken.isEmpty, "seed \(seed)")
+        #expect(
+          RoutingTable(solution.routes, units: solution.totals.units, of: reference.problem).broken.isEmpty,
+          "seed \(seed)")
       case .failure(.conflict), .failure(.noPolicy): #expect(reference.cost == nil, "seed \(seed)")
       case .failure(let fault): Issue.record("seed \(seed): \(fault)")
       }

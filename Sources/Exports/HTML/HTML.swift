@@ -27,6 +27,9 @@ enum HTML {
       let items = pairs.map { "<dt>\(escaped($0.label))</dt><dd>\(cell($0.value))</dd>" }
       return "<dl>\n\(items.joined(separator: "\n"))\n</dl>"
     case .tree(let tree): return "<ul class=\"tree\">\n\(node(tree))\n</ul>"
+    case .histogram(let plot): return self.table(plot.table)
+    case .fan(let plot): return self.table(plot.table)
+    case .curve(let plot): return self.table(plot.table)
     case .plot: return ""
     }
   }

@@ -32,12 +32,13 @@ package struct Growth: Hashable, Sendable {
     return problem
   }
 
-  /// A table kept as it is, month by month from the first.
-  package func path(of routes: [Route], in problem: RoutingProblem, months: Int) -> [RoutingTable] {
+  /// A table kept as it is, month by month from the first; more is hosted as the load grows.
+  package func path(of solution: RoutingSolution, in problem: RoutingProblem, months: Int) -> [RoutingTable] {
     (0...max(0, months)).map { month in
       let grown = applied(to: problem, month: Double(month))
       return RoutingTable(
-        routes.map { Route(policy: $0.policy.repriced(in: grown), share: $0.share) }, of: grown)
+        solution.routes.map { Route(policy: $0.policy.repriced(in: grown), share: $0.share) },
+        units: solution.totals.units, of: grown)
     }
   }
 }

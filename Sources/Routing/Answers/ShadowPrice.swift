@@ -30,7 +30,7 @@ package struct ShadowPrice: Hashable, Sendable {
   }
 }
 
-/// What a rule that is not a number costs: the difference to the cheapest routing without it.
+/// What a rule costs that has no price at the margin: the difference to the cheapest routing without it.
 package struct RuleCost: Hashable, Sendable {
   package var rule: Int
   package var cost: Double
@@ -71,16 +71,21 @@ extension Router {
     return prices
   }
 
-  /// What rules cost that have no number to move: residency, latency, the number of models, one way per class.
+  /// What rules cost that have no number to move: residency, latency, the number of models, one way per class. Where
+  /// there are whole choices, a rule can also cost without a price at the margin: it forces a choice.
   package func ruleCosts(of solution: RoutingSolution, in problem: RoutingProblem) throws(RoutingFault) -> [RuleCost] {
     var costs: [RuleCost] = []
     for (r, rule) in problem.rules.enumerated() {
-      switch rule {
-      case .residency, .latency, .modelLimit, .onePolicy:
+      let hasPrice = solution.duals.contains { $0.requirement == .rule(r) && $0.perUnit != 0 }
+      let isNumber =
+        switch rule {
+        case .residency, .latency, .modelLimit, .onePolicy: false
+        case .quality, .budget, .vendorShare: true
+        }
+      if !isNumber || problem.hasWholeChoices && !hasPrice {
         let free = try solve(problem, without: [.rule(r)])
         let cost = solution.totals.cost.total - free.totals.cost.total
         costs.append(RuleCost(rule: r, cost: max(0, cost)))
-      case .quality, .budget, .vendorShare: break
       }
     }
     return costs
@@ -88,6 +93,18 @@ extension Router {
 }
 
 extension RoutingProblem {
+  /// Whether something is bought or chosen whole.
+  var hasWholeChoices: Bool {
+    let isWhole = rules.contains {
+      switch $0 {
+      case .modelLimit, .onePolicy: true
+      case .quality, .budget, .vendorShare, .residency, .latency: false
+      }
+    }
+    return isWhole || models.contains { ($0.hosting?.unitCost ?? 0) > 0 }
+      || terms.contains { VendorOption.all($0).count > 1 }
+  }
+
   /// The number of a requirement, if it has one.
   func number(_ requirement: Requirement) -> (value: Double, isShare: Bool)? {
     switch requirement {

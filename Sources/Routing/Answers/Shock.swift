@@ -77,7 +77,7 @@ extension Router {
     let vendor = problem.vendors.firstIndex(of: shock.vendor)
     let unchanged =
       switch shock {
-      case .price: RoutingTable(repriced, of: changed).totals.cost.total
+      case .price: RoutingTable(repriced, units: solution.totals.units, of: changed).totals.cost.total
       case .removed: solution.totals.cost.total + unanswered - saved
       }
     let after: ShockAnswer.Outcome

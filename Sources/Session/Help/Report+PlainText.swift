@@ -13,7 +13,7 @@ extension Report {
         case .flag(passed: _, let text): lines.append(text)
         case .pairs(let pairs): lines += pairs.map { "\($0.label): \($0.value.plain)" }
         case .table(let table): lines += table.rows.map { $0.cells.map(\.plain).joined(separator: "  ") }
-        case .tree, .plot, .histogram, .fan: break
+        case .tree, .plot, .histogram, .fan, .curve: break
         }
       }
     }

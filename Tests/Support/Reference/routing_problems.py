@@ -211,6 +211,8 @@ def make(seed):
     if kinds in (3, 4):
         problem["models"][0]["units"] = dict(cost=rng.randint(5, 60) * 100, limit=rng.randint(1, 4),
                                              capacity=rng.randint(5, 60) * 10_000_000)
+    if kinds == 3 and rng.random() < 0.7:
+        problem["rules"]["vendor_share"] = round(rng.uniform(0.4, 0.7), 2)
     if kinds in (4, 5):
         problem["terms"] = {"b": dict(tiers=[[rng.randint(2, 40) * 100.0, 0.85], [rng.randint(50, 90) * 100.0, 0.7]],
                                       commitments=[[rng.randint(5, 50) * 100.0, 0.8]])}
