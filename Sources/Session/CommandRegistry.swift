@@ -6,7 +6,7 @@ package enum CommandRegistry {
       LoadCommand(), ModelsCommand(), ShowCommand(), SetCommand(), ResetCommand(), UndoCommand(), RedoCommand(),
       WatchCommand(), ExcludeCommand(), IncludeCommand(), ScenarioCommand(), UseCommand(), CompareCommand(),
       ExplainCommand(), WhyCommand(), BreakEvenCommand(), GoalCommand(), SweepCommand(), TornadoCommand(),
-      SensitivityCommand(), SimulateCommand(), ImportCommand(),
+      SensitivityCommand(), SimulateCommand(), ImportCommand(), GradedCommand(),
       ExpectCommand(), CheckCommand(), SaveCommand(), RunCommand(), ExportCommand(),
       PricesCommand(), FormatCommand(), HelpCommand(), HistoryCommand(), EditCommand(),
       QuitCommand(),

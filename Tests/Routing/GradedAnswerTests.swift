@@ -32,13 +32,8 @@ struct GradedAnswerTests {
     return records
   }
 
-  struct Contaminated: Decodable { let eval_prompt: String }
-
   static func answers() throws -> GradedAnswers {
     let lines = try String(contentsOf: data.appending(path: "mmlu_contaminated.jsonl"), encoding: .utf8)
-    let contaminated = try lines.split(separator: "\n").map {
-      try JSONDecoder().decode(Contaminated.self, from: Data($0.utf8)).eval_prompt
-    }
     let folder = data.appending(path: "mmlu")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
     let tables = try names.map { name in
@@ -46,7 +41,7 @@ struct GradedAnswerTests {
       let rows = records(try String(contentsOf: folder.appending(path: name), encoding: .utf8))
       return GradedTable(name: String(name.dropLast(4)), header: rows[0], records: Array(rows.dropFirst()))
     }
-    return try GradedAnswers(tables, leavingOut: Set(contaminated))
+    return try GradedAnswers(tables, leavingOut: PromptList.prompts(ofLines: lines))
   }
 
   struct Reference: Decodable {
@@ -80,7 +75,7 @@ struct GradedAnswerTests {
     let oracle = RouterCurve.oracle(answers, weak: 0, strong: 1)
     #expect(close(oracle.callThreshold(0.5), reference.oracle.cpt50))
     #expect(close(oracle.stayingAtMaximum.sampled(steps: 10).averageGapRecovered, reference.oracle.apgr))
-    #expect(abs((oracle.averageImprovement(weakCost: 1, strongCost: 3) ?? 0) - reference.oracle.aiq) < 1e-9)
+    #expect(abs(oracle.averageImprovement - reference.oracle.aiq) < 1e-9)
     // Published: 6.25% and 1.290.
     #expect(abs((oracle.callThreshold(0.5) ?? 0) - 0.0625) < 5e-5)
 
@@ -91,7 +86,7 @@ struct GradedAnswerTests {
       #expect(close(table.callThreshold(0.5), entry.cpt50), "seed \(entry.seed)")
       #expect(close(table.callThreshold(0.8), entry.cpt80), "seed \(entry.seed)")
       if let aiq = entry.aiq {
-        #expect(abs((table.averageImprovement(weakCost: 0, strongCost: 1) ?? 0) - aiq) < 1e-9)
+        #expect(abs(table.averageImprovement - aiq) < 1e-9)
       }
       shares.append(table.callThreshold(0.5) ?? 0)
     }
@@ -130,7 +125,7 @@ struct GradedAnswerTests {
     // Both are right half the time: there is no gap to recover.
     #expect(oracle.averageGapRecovered == nil)
     // Up to 0.75 over a quarter, then staying: 0.25 · 0.625 + 0.75 · 0.75.
-    #expect(abs((oracle.averageImprovement(weakCost: 1, strongCost: 2) ?? 0) - 0.71875) < 1e-12)
+    #expect(abs(oracle.averageImprovement - 0.71875) < 1e-12)
   }
 
   @Test func `a straight line recovers half the gap and half at half the calls`() throws {
@@ -217,5 +212,15 @@ struct GradedAnswerTests {
       }
       #expect(known.quality.estimate <= best + 1e-12)
     }
+  }
+
+  @Test func `prompts are read from JSON lines with their escapes`() {
+    let text = #"""
+      {"train_prompt": "x", "eval_prompt": "a \"b\"\n\u00e9 \ud83d\ude00 ü", "n": 3, "deep": {"eval_prompt": "no"}}
+      {"prompt" : "plain", "list": ["eval_prompt", "no"]}
+      not an object
+      {"prompt": "open
+      """#
+    #expect(PromptList.prompts(ofLines: text) == ["a \"b\"\né 😀 ü", "plain"])
   }
 }

@@ -1,18 +1,18 @@
-import Diagnostics
+package import Diagnostics
 
 /// A data file of comma-separated values (RFC 4180): a header line, then one record a line. A field in quotes may
 /// hold commas, line ends and doubled quotes. Blank lines are passed over.
-struct CSVTable: Sendable {
-  struct Field: Sendable {
-    let text: String
-    let span: Span
+package struct CSVTable: Sendable {
+  package struct Field: Sendable {
+    package let text: String
+    package let span: Span
   }
-  let header: [Field]
-  let records: [[Field]]
-  let file: SourceFile
+  package let header: [Field]
+  package let records: [[Field]]
+  package let file: SourceFile
 
   /// Reads a text; `fault` is the first record with another number of fields than the header, or an open quote.
-  init(_ file: SourceFile, fault: inout Diagnostic?) {
+  package init(_ file: SourceFile, fault: inout Diagnostic?) {
     self.file = file
     var rows: [[Field]] = []
     var row: [Field] = []
@@ -69,7 +69,7 @@ struct CSVTable: Sendable {
   }
 
   /// The position of a column, exactly as the header spells it.
-  func column(_ name: String) -> Int? { header.firstIndex { $0.text == name } }
+  package func column(_ name: String) -> Int? { header.firstIndex { $0.text == name } }
 }
 
 extension String {

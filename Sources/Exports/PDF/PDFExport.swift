@@ -143,6 +143,7 @@ extension PDFDocument {
           columns: [Table.Column("", .label), Table.Column("", .prose)],
           rows: pairs.map { Table.Row(.line, [.text($0.label), .text($0.value.plain)]) }))
     case .tree(let tree): draw(tree, depth: 0)
+    case .curve(let plot): table(plot.table)
     case .plot: break
     }
   }

@@ -7,21 +7,16 @@ package struct GradedReport: Sendable {
   package let answers: GradedAnswers
   package let weak: Int
   package let strong: Int
-  /// Money per request of the weak and the strong model, for AIQ over cost; nil counts a strong call as 1 and a weak one
-  /// as 0.
-  package let costs: (weak: Double, strong: Double)?
   package let seed: UInt64
 
   package init(
-    title: String, source: String, answers: GradedAnswers, weak: Int, strong: Int,
-    costs: (weak: Double, strong: Double)? = nil, seed: UInt64 = 1
+    title: String, source: String, answers: GradedAnswers, weak: Int, strong: Int, seed: UInt64 = 1
   ) {
     self.title = title
     self.source = source
     self.answers = answers
     self.weak = weak
     self.strong = strong
-    self.costs = costs
     self.seed = seed
   }
 
@@ -86,8 +81,7 @@ package struct GradedReport: Sendable {
             .text(name), Self.cell(curve.callThreshold(0.5), Self.short),
             Self.cell(curve.callThreshold(0.8), Self.short), Self.cell(curve.averageGapRecovered, .factor),
             Self.cell(curve.sampled(steps: 10).averageGapRecovered, .factor),
-            Self.cell(
-              curve.averageImprovement(weakCost: costs?.weak ?? 0, strongCost: costs?.strong ?? 1), .factor),
+            .number(curve.averageImprovement, .factor),
           ])
       })
   }

@@ -96,11 +96,9 @@ extension RouterCurve {
   }
 
   /// Average improvement in quality (Hu et al. 2024): the mean quality over cost, from the cheapest to the dearest point,
-  /// along the non-decreasing convex hull, whose points a mix of two routers reaches.
-  ///
-  /// - Parameters: money per request of either model; nil where both cost the same.
-  package func averageImprovement(weakCost: Double, strongCost: Double) -> Double? {
-    guard strongCost > weakCost else { return nil }
+  /// along the non-decreasing convex hull, whose points a mix of two routers reaches. Between two models the cost is a
+  /// straight line in the share of strong calls, so that their prices do not matter.
+  package var averageImprovement: Double {
     var hull: [(x: Double, y: Double)] = []
     for (x, y) in zip(shares, qualities) {
       while hull.count > 1 {
@@ -123,7 +121,6 @@ extension RouterCurve {
         area += (b.x - a.x) * best
       }
     }
-    // The share of strong calls is a linear scale of cost.
     return area
   }
 }
