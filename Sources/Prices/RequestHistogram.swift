@@ -6,11 +6,20 @@ package struct RequestHistogram: Sendable, Hashable {
     package let requests: Double
     /// All tokens of the prompt, cached ones among them; the mean of the bucket.
     package let promptTokens: Double
+    /// Of the prompt, read from a cache and written to one.
+    package let cacheReadTokens: Double
+    package let cacheWriteTokens: Double
+    /// The answer, without the thinking before it.
     package let outputTokens: Double
     package let reasoningTokens: Double
-    package init(requests: Double, promptTokens: Double, outputTokens: Double, reasoningTokens: Double = 0) {
+    package init(
+      requests: Double, promptTokens: Double, cacheReadTokens: Double = 0, cacheWriteTokens: Double = 0,
+      outputTokens: Double, reasoningTokens: Double = 0
+    ) {
       self.requests = requests
       self.promptTokens = promptTokens
+      self.cacheReadTokens = cacheReadTokens
+      self.cacheWriteTokens = cacheWriteTokens
       self.outputTokens = outputTokens
       self.reasoningTokens = reasoningTokens
     }
@@ -22,20 +31,6 @@ package struct RequestHistogram: Sendable, Hashable {
   package var requests: Double { buckets.reduce(0) { $0 + $1.requests } }
   package var promptTokens: Double { buckets.reduce(0) { $0 + $1.requests * $1.promptTokens } }
   package var outputTokens: Double { buckets.reduce(0) { $0 + $1.requests * ($1.outputTokens + $1.reasoningTokens) } }
-}
-
-/// Which share of the prompts' tokens a cache serves.
-package struct CacheUse: Sendable, Hashable {
-  /// Shares of the prompt's tokens, together at most 1.
-  package let read: Double
-  package let write: Double
-  package let write1h: Double
-  package init(read: Double = 0, write: Double = 0, write1h: Double = 0) {
-    self.read = read
-    self.write = write
-    self.write1h = write1h
-  }
-  package static let none = CacheUse()
 }
 
 /// What a histogram of requests comes to.
@@ -50,34 +45,48 @@ package struct HistogramCost: Sendable {
   package var perRequest: Double? { requests > 0 ? total / requests : nil }
 }
 
+extension RequestHistogram {
+  /// The same requests with a share of every prompt read from a cache instead.
+  ///
+  /// - Parameter share: 0 to 1.
+  package func cached(_ share: Double) -> RequestHistogram {
+    RequestHistogram(
+      buckets.map { bucket in
+        Bucket(
+          requests: bucket.requests, promptTokens: bucket.promptTokens,
+          cacheReadTokens: bucket.promptTokens * share, outputTokens: bucket.outputTokens,
+          reasoningTokens: bucket.reasoningTokens)
+      })
+  }
+}
+
 extension PriceQuote {
   /// What requests of many lengths cost, each bucket by the prices its own length has.
   ///
-  /// - Throws: for a tier the model is not sold in, shares that make more than the whole, or numbers that are none.
+  /// - Throws: for a tier the model is not sold in, more cached tokens than prompts have, or numbers that are none.
   package func cost(
-    of histogram: RequestHistogram, cached: CacheUse = .none, tier: ServiceTier = .standard
+    of histogram: RequestHistogram, tier: ServiceTier = .standard
   ) throws(PriceFault) -> HistogramCost {
-    let shares = [cached.read, cached.write, cached.write1h]
-    guard shares.allSatisfy({ $0 >= 0 && $0 <= 1 }), shares.reduce(0, +) <= 1 + 1e-12 else {
-      throw .impossibleShare(shares.reduce(0, +))
-    }
     var (total, longRequests, longCost) = (0.0, 0.0, 0.0)
     for bucket in histogram.buckets {
-      let numbers = [bucket.requests, bucket.promptTokens, bucket.outputTokens, bucket.reasoningTokens]
-      for number in numbers where !(number >= 0 && number <= Double(TokenRequest.most)) {
+      let tokens = [
+        (TokenComponent.input, bucket.promptTokens - bucket.cacheReadTokens - bucket.cacheWriteTokens),
+        (.cacheRead, bucket.cacheReadTokens), (.cacheWrite, bucket.cacheWriteTokens), (.output, bucket.outputTokens),
+        (.reasoning, bucket.reasoningTokens),
+      ]
+      for number in [bucket.requests, bucket.promptTokens] + tokens.dropFirst().map(\.1)
+      where !(number >= 0 && number <= Double(TokenRequest.most)) {
         throw .impossibleCount(what: "a histogram", count: "\(number)")
       }
-      let length = Int(bucket.promptTokens.rounded(.up))
-      func rate(_ component: TokenComponent) throws(PriceFault) -> Double {
-        try perToken(component, tier: tier, promptTokens: length)
+      // As many cached as there are may come out a hair more by rounding.
+      guard tokens[0].1 >= -1e-9 * bucket.promptTokens else {
+        throw .impossibleShare((bucket.cacheReadTokens + bucket.cacheWriteTokens) / bucket.promptTokens)
       }
-      let plain = max(0, 1 - shares.reduce(0, +))
-      var prompt = plain * (try rate(.input))
-      if cached.read > 0 { prompt += cached.read * (try rate(.cacheRead)) }
-      if cached.write > 0 { prompt += cached.write * (try rate(.cacheWrite)) }
-      if cached.write1h > 0 { prompt += cached.write1h * (try rate(.cacheWrite1h)) }
-      var one = bucket.promptTokens * prompt + bucket.outputTokens * (try rate(.output))
-      if bucket.reasoningTokens > 0 { one += bucket.reasoningTokens * (try rate(.reasoning)) }
+      let length = Int(bucket.promptTokens.rounded(.up))
+      var one = 0.0
+      for (component, count) in tokens where count > 0 {
+        one += count * (try perToken(component, tier: tier, promptTokens: length))
+      }
       total += bucket.requests * one
       if prices.rates.threshold(forPrompt: length) > 0 {
         longRequests += bucket.requests

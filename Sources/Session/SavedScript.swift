@@ -19,7 +19,11 @@ struct SavedScript {
     for source in state.model.sources {
       lines.append(RecordedDigests.line(path: source.path, sha256: source.sha256))
     }
-    for file in state.priceFiles { lines.append(RecordedDigests.line(path: file.file.name, sha256: file.sha256)) }
+    for file in state.priceFiles {
+      // As the script names it, which is how a replay finds it.
+      let name = PathName.relative(file.file.name, toFolderOf: path) ?? file.identity
+      lines.append(RecordedDigests.line(path: name, sha256: file.sha256))
+    }
     lines.append("")
     for entry in state.log {
       lines.append(statement(entry))

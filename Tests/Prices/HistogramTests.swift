@@ -26,9 +26,9 @@ struct HistogramTests {
       let request = TokenRequest(input: .includingCached(10_000), cacheRead: 6_000, output: 500, reasoning: 300)
       let histogram = RequestHistogram([
         Bucket(requests: 1, promptTokens: 10_000, outputTokens: 500, reasoningTokens: 300)
-      ])
+      ]).cached(0.6)
       let exact = try quote.cost(of: request).value
-      let cost = try quote.cost(of: histogram, cached: CacheUse(read: 0.6))
+      let cost = try quote.cost(of: histogram)
       #expect(abs(cost.total - exact) <= 1e-9 * max(exact, 1e-6), "\(name)")
     }
   }
@@ -36,10 +36,10 @@ struct HistogramTests {
   @Test func `shares and counts that cannot be are refused`() throws {
     let quote = try Shipped.catalogue.quote("openai/gpt-5.5")
     let one = RequestHistogram([Bucket(requests: 1, promptTokens: 10, outputTokens: 1)])
-    #expect(throws: PriceFault.impossibleShare(1.2)) {
-      try quote.cost(of: one, cached: CacheUse(read: 0.7, write: 0.5))
-    }
-    #expect(throws: PriceFault.self) { try quote.cost(of: one, cached: CacheUse(read: .nan)) }
+    #expect(throws: PriceFault.impossibleShare(1.2)) { try quote.cost(of: one.cached(1.2)) }
+    #expect(throws: PriceFault.self) { try quote.cost(of: one.cached(.nan)) }
+    #expect(throws: PriceFault.self) { try quote.cost(of: one.cached(-0.1)) }
+    _ = try quote.cost(of: one.cached(1))
     for wrong in [-1, .nan, .infinity] as [Double] {
       let histogram = RequestHistogram([Bucket(requests: wrong, promptTokens: 10, outputTokens: 1)])
       #expect(throws: PriceFault.self) { try quote.cost(of: histogram) }

@@ -33,6 +33,12 @@ extension Diagnostic {
     PriceFault.unknownModel(name, known: []).inFile(file, at: span)
   }
 
+  static func hugePriceList(_ file: Identifier, megabytes: Int) -> Diagnostic {
+    Diagnostic(
+      .notAPriceList, "`\(file.text)` has \(megabytes) MB, more than any price list", at: file.span,
+      hint: "name a list of prices; nothing of it was imported")
+  }
+
   static func emptyPriceList(_ name: String, at span: Span?) -> Diagnostic {
     Diagnostic(
       .notAPriceList, "there are no prices in \(name)", at: span, hint: "an entry begins with price vendor/model")

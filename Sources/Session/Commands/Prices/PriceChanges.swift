@@ -9,6 +9,7 @@ extension Turn {
   // MARK: Adding
 
   mutating func addPrice(_ span: Span) throws(Refusal) -> Answer {
+    let old = readings(of: before)
     let catalogue = try priceCatalogue()
     let read = PriceText.entry(in: span.file, from: span.start, to: span.end)
     guard var entry = read.entry else { throw Refusal(read.diagnostics) }
@@ -24,12 +25,18 @@ extension Turn {
         throw Refusal(.contradicts(known, entry))
       }
     }
-    let before = try? catalogue.quote(entry.name, region: entry.region, on: entry.from ?? catalogue.lastRead).prices
+    let listed = try? catalogue.quote(entry.name, region: entry.region, on: entry.from ?? catalogue.lastRead).prices
     state.prices.removeAll { $0.isSamePlace(as: entry) && $0.origin == .own }
     state.prices.append(entry)
     let remarks = try recompose()
     return Answer(
-      reports: [PriceReports.added(entry, over: replaced ?? before)], diagnostics: read.diagnostics + remarks)
+      reports: [PriceReports.added(entry, over: replaced ?? listed)] + consequences(since: old, "With this price"),
+      diagnostics: read.diagnostics + remarks)
+  }
+
+  /// What changed prices did to the watched metrics, where a route goes by them.
+  private func consequences(since old: ChangeReport.Reading?, _ title: String) -> [Report] {
+    change(from: old, title: title).map { [$0] } ?? []
   }
 
   /// Reads the model anew, since a price in it may have changed.
@@ -40,11 +47,15 @@ extension Turn {
   // MARK: Importing
 
   mutating func importPrices(_ request: PricesCommand.ImportRequest) throws(Refusal) -> Answer {
+    let old = readings(of: before)
     let text = try priceFile(request.path)
+    guard text.file.text.utf8.count <= Self.largestList else {
+      throw Refusal(.hugePriceList(request.path, megabytes: text.file.text.utf8.count >> 20))
+    }
     let catalogue = try priceCatalogue()
     var changed: [Diagnostic] = []
-    if let recorded = state.recordedDigests.removeValue(forKey: text.file.name), recorded != text.sha256 {
-      changed.append(.changedSince(text.file.name, recorded: recorded, now: text.sha256))
+    if let recorded = state.recordedDigests.removeValue(forKey: request.path.text), recorded != text.sha256 {
+      changed.append(.changedSince(request.path.text, recorded: recorded, now: text.sha256))
     }
     let only = request.only.map { $0.text.lowercased() }
     func isWanted(_ name: String) -> Bool {
@@ -83,8 +94,13 @@ extension Turn {
     state.priceFiles.removeAll { $0.identity == text.identity }
     state.priceFiles.append(text)
     said = .naming("prices import", LogEntry.Loaded(written: request.path.text, text: text), rest: request.rest)
-    return Answer(reports: [summary.report()], diagnostics: changed + (try recompose()))
+    let remarks = try recompose()
+    return Answer(
+      reports: [summary.report()] + consequences(since: old, "With these prices"), diagnostics: changed + remarks)
   }
+
+  /// Twenty times the size of the largest catalogue known.
+  private static let largestList = 64 << 20
 
   private func priceFile(_ path: Identifier) throws(Refusal) -> SourceText {
     switch files.data(path.text, from: place.naming) {
