@@ -53,7 +53,8 @@ let package = Package(
     .target(name: "CCbc"),
     room("Routing", ["CClp", "CCbc", "CKernels"], exclude: ["README.md"]),
     room("Program", ["Quantities", "Finance", "CKernels"]),
-    room("Functions", ["Diagnostics", "Quantities", "Program"]),
+    room("Spreadsheet", ["CKernels", "Quantities"]),
+    room("Functions", ["Diagnostics", "Quantities", "Program", "Spreadsheet"]),
     room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels"]),
     room("Planning", ["Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking"]),
     room(
@@ -76,7 +77,25 @@ let package = Package(
         "Sampling", "Analysis", "Routing",
       ]),
     .target(name: "CPage"),
-    room("Exports", ["CPage", "Diagnostics", "Quantities", "Finance", "Checking", "Sampling", "Analysis", "Reports"]),
+    room(
+      "Workbook",
+      [
+        "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Spreadsheet", "Functions", "Checking", "Planning",
+        "Engine", "Analysis", "Reports",
+      ]),
+    .target(name: "CXlsxWriter"),
+    room(
+      "Exports",
+      [
+        "CPage", "CXlsxWriter", "Diagnostics", "Quantities", "Finance", "Checking", "Sampling", "Analysis", "Reports", "Spreadsheet",
+        "Workbook",
+      ]),
+    tests(
+      "Workbook",
+      [
+        "ModelGenerator", "SessionFixtures", "Diagnostics", "Quantities", "Syntax", "Finance", "Spreadsheet", "Checking",
+        "Planning", "Engine", "Reports", "Session", "Exports", "Workbook",
+      ]),
     tests("CKernels", ["CKernels"], exclude: ["reference_points.py", "sobol_parameters.py"]),
     tests("DataFiles", ["CKernels", "DataFiles"]),
     tests("Databases", ["Databases", "Diagnostics", "UsageLogs"]),
@@ -97,7 +116,7 @@ let package = Package(
       "Session",
       [
         "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine",
-        "Sampling", "Analysis", "Reports", "Exports", "Prices", "Routing", "RoutedModels", "DataFiles", "UsageLogs",
+        "Sampling", "Analysis", "Reports", "Exports", "Prices", "Routing", "RoutedModels", "DataFiles", "UsageLogs", "Workbook",
       ]),
     .target(
       name: "SessionFixtures",

@@ -1,4 +1,4 @@
-import Checking
+package import Checking
 import Diagnostics
 import Planning
 import Program
@@ -55,7 +55,7 @@ struct AssignmentStep {
 
 extension [CheckedAssignment] {
   /// Those that still show: from the last that needs nothing beneath it.
-  var effective: [CheckedAssignment] {
+  package var effective: [CheckedAssignment] {
     guard let last = lastIndex(where: \.standsAlone) else { return self }
     return Array(self[last...])
   }
@@ -63,7 +63,7 @@ extension [CheckedAssignment] {
 
 extension CheckedAssignment {
   /// Whether it says the whole value and range of its target without the value beneath.
-  var standsAlone: Bool {
+  package var standsAlone: Bool {
     if case .scaled = ranging { return false }
     return cells == nil && !value.references.contains(target)
   }

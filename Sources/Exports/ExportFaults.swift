@@ -39,7 +39,10 @@ extension DiagnosticCode {
   static let missingLibrary = DiagnosticCode(
     "E0907", "A format is written with the help of a system library, which is not installed.",
     example: .commandLine("export programmes/support-copilot -o board.pdf"),
-    mend: "Install it: `apt-get install libpangocairo-1.0-0 fonts-dejavu-core` for PDF.")
+    mend: """
+      Install it: `apt-get install libpangocairo-1.0-0 fonts-dejavu-core` for PDF, `apt-get install libxlsxwriter4` \
+      for XLSX.
+      """)
 
   static let unknownExportFormat = DiagnosticCode(
     "E0906", "The ending of a file's name says what is written into it, and this ending says nothing Hurdle writes.",
@@ -88,10 +91,8 @@ extension ExportFormats {
     if path.hasSuffix("/") { throw AtomicFile.Failure.isDirectory(path: path).diagnostic(at: span) }
     let endings = all.compactMap(\.extensions.first)
     let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init)
-    let later = ["xlsx"]
     let title =
       switch ending {
-      case let ending? where later.contains(ending.lowercased()): "exports to .\(ending) are not supported yet"
       case let ending?: "no export ends in .\(ending)"
       case nil: "the file's name has no ending that says what to write"
       }

@@ -33,7 +33,7 @@ extension TextFormat {
 /// The formats there are, in the order help lists them.
 package enum ExportFormats {
   package static let all: [any ExportFormat] = [
-    HTMLExport(), PDFExport(), MarkdownExport(), CSVExport(), JSONExport(),
+    XLSXExport(), HTMLExport(), PDFExport(), MarkdownExport(), CSVExport(), JSONExport(),
   ]
 
   package static func named(_ name: String) -> (any ExportFormat)? { all.first { $0.name == name } }

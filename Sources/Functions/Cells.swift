@@ -27,18 +27,18 @@ struct CellMap {
   }
 }
 
-extension LoweredOperand {
+extension CellOperand {
   /// Its nodes cell by cell of axes among which all of its own are.
-  func broadcast(to axes: [Axis]) -> [Node] {
+  func broadcast(to axes: [Axis]) -> [Value] {
     let place = CellMap(from: axes, to: type.axes)
     let count = axes.reduce(1) { $0 * $1.members.count }
     return (0..<count).map { cells[place($0)] }
   }
 
   /// The cells that fall together, in order, when only `axes` are kept.
-  func grouped(to axes: [Axis]) -> [[Node]] {
+  func grouped(to axes: [Axis]) -> [[Value]] {
     let place = CellMap(from: type.axes, to: axes)
-    var groups = Array(repeating: [Node](), count: axes.reduce(1) { $0 * $1.members.count })
+    var groups = Array(repeating: [Value](), count: axes.reduce(1) { $0 * $1.members.count })
     for (cell, node) in cells.enumerated() { groups[place(cell)].append(node) }
     return groups
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Program
 import Quantities
+import Spreadsheet
 
 /// What `max` and `min` share: the extreme of several values period by period, or of one over an axis or over time.
 protocol Extreme: Function {
@@ -49,6 +50,28 @@ extension Extreme {
     return first.grouped(to: result.axes).map { cells in
       let best = extreme(of: program.flowRows(cells, of: first.type), into: &program)
       return isOverTime ? program.reduce(reduction, best, periods) : best
+    }
+  }
+
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    let operands = call.values("a")
+    guard let first = operands.first else { return [] }
+    let function: SheetFunction = reduction == .maximum ? .maximum : .minimum
+    func extreme(of values: [SheetValue]) -> SheetValue {
+      values.count == 1 ? values[0] : .combined(values) { .call(function, $0) }
+    }
+    if call.argument("axis") == nil {
+      let cells = operands.map { $0.broadcast(to: result.axes) }
+      return (0..<result.cellCount).map { cell in
+        extreme(of: sheet.flowRows(cells.map { $0[cell] }, of: result))
+      }
+    }
+    let isOverTime = Extent(call.argument("axis")).includesTime
+    return first.grouped(to: result.axes).map { cells in
+      let best = extreme(of: sheet.flowRows(cells, of: first.type))
+      return isOverTime ? sheet.reduced(function, best, 1...sheet.timeline.count) : best
     }
   }
 

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// What help, completion and the argument matcher know of a function of the language.
 ///
@@ -28,6 +29,8 @@ package protocol Function: DocumentedFunction {
   /// per operand and makes one; a `.whole` one makes one per cell of `result`. A flow that is a scalar is taken to
   /// hold 0 at `initial`.
   func lower(_ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder) -> [Node]
+  /// The same call as spreadsheet formulas, cell by cell as `lower` makes nodes.
+  func formulas(_ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder) -> [SheetValue]
 }
 
 extension Function {
@@ -161,16 +164,19 @@ package struct TypedOperand: Sendable {
   }
 }
 
-/// An argument as the planner knows it: one node per cell (one only for a `.cell` function).
-package struct LoweredOperand: Sendable {
+/// An argument by cell: nodes as the planner knows it, formulas as a workbook does (one only for a `.cell` function).
+package struct CellOperand<Value: Sendable>: Sendable {
   package let type: ValueType
-  package let cells: [Node]
-  package init(type: ValueType, cells: [Node]) {
+  package let cells: [Value]
+  package init(type: ValueType, cells: [Value]) {
     self.type = type
     self.cells = cells
   }
-  package var node: Node { cells[0] }
+  package var node: Value { cells[0] }
 }
+
+package typealias LoweredOperand = CellOperand<Node>
+package typealias SheetOperand = CellOperand<SheetValue>
 
 /// What typing may look at beside the operands.
 package struct TypingContext: Sendable {

@@ -1,11 +1,13 @@
 import Program
 import Quantities
 
-extension Call<LoweredOperand> {
-  /// The node of a `.cell` function's argument.
-  func node(_ parameter: String) -> Node? { value(parameter)?.node }
+extension Call {
+  /// The node, or the formulas, of a `.cell` function's argument.
+  func node<Value>(_ parameter: String) -> Value? where Operand == CellOperand<Value> { value(parameter)?.node }
 
-  func isFlow(_ parameter: String) -> Bool { value(parameter)?.type.rollUp == .flow }
+  func isFlow<Value>(_ parameter: String) -> Bool where Operand == CellOperand<Value> {
+    value(parameter)?.type.rollUp == .flow
+  }
 }
 
 extension ProgramBuilder {

@@ -1,11 +1,11 @@
-import Quantities
+package import Quantities
 
 /// How much of each period falls under each step of a schedule.
-enum ScheduleWeights {
+package enum ScheduleWeights {
   /// By step, then by column: the share of the period between the step's date and the next step's.
   ///
   /// NaN in a period that begins before the first date, since there is no value yet. Column 0 is period 1's.
-  static func shares(of dates: [DateLiteral], over timeline: Timeline) -> [[Double]] {
+  package static func shares(of dates: [DateLiteral], over timeline: Timeline) -> [[Double]] {
     let length = Double(timeline.monthsPerPeriod)
     let starts = dates.map { timeline.offset(of: $0) }
     let ends = starts.dropFirst() + [.infinity]

@@ -1,5 +1,6 @@
 package import Analysis
 package import Checking
+package import Engine
 import Quantities
 
 /// Everything an export holds: the scenario in use, the others to compare with, and where it all comes from.
@@ -16,12 +17,36 @@ package struct Pack: Sendable {
   package let simulation: Simulation?
   /// What was asked of the scenario.
   package let analyses: Analyses
+  /// What stands over each scenario from the bottom, by name; the model's own where none is given.
+  package let overlays: [String: [Overlay]]
+  /// What routes decided, by scenario: numbers by cell, one or one per column, in base units.
+  package let decided: [String: [QuantityID: [[Double]]]]
+  /// What was set, in order.
+  package let changes: [Change]
+
+  /// One `set` of the session, or of the command line.
+  package struct Change: Sendable, Hashable {
+    package let scenario: String
+    package let name: String
+    package let value: String
+    package let reason: String?
+    package init(scenario: String, name: String, value: String, reason: String?) {
+      self.scenario = scenario
+      self.name = name
+      self.value = value
+      self.reason = reason
+    }
+  }
 
   package init(
     figures: Figures, others: [Figures], provenance: Provenance, options: Statement.Options = Statement.Options(),
     tornado: TornadoAnalysis? = nil, breakEvens: BreakEvenAnalysis? = nil, simulation: Simulation? = nil,
-    analyses: Analyses = Analyses()
+    analyses: Analyses = Analyses(), overlays: [String: [Overlay]] = [:],
+    decided: [String: [QuantityID: [[Double]]]] = [:], changes: [Change] = []
   ) {
+    self.overlays = overlays
+    self.decided = decided
+    self.changes = changes
     self.figures = figures
     self.others = others
     self.provenance = provenance

@@ -1,5 +1,5 @@
 import Quantities
-import Checking
+package import Checking
 import Finance
 
 extension Statement {
@@ -32,7 +32,7 @@ extension Statement {
 /// What the figures are, in two lines under the title of every statement and export.
 package enum Header {
   /// The model's title, else the files it was loaded from: a library model has no title of its own.
-  static func title(_ model: CheckedModel) -> String {
+  package static func title(_ model: CheckedModel) -> String {
     let files = model.sources.filter { $0.kind == .model }.map(\.path)
     return model.title ?? (files.isEmpty ? "Untitled model" : files.joined(separator: ", "))
   }

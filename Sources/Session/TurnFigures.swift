@@ -1,5 +1,6 @@
 import Analysis
 import Checking
+import Diagnostics
 import Engine
 import Finance
 import Planning
@@ -42,7 +43,44 @@ extension Turn {
         version: options.version, sources: model.sources, scenario: scenario, overrides: figures.overrides,
         seed: (request ?? simulation?.request)?.seed, trials: request?.trials ?? simulation?.trials,
         time: options.time),
-      tornado: tornado, breakEvens: breakEvens, simulation: simulation, analyses: state.analyses(of: scenario))
+      tornado: tornado, breakEvens: breakEvens, simulation: simulation, analyses: state.analyses(of: scenario),
+      overlays: Dictionary(
+        uniqueKeysWithValues: (["base"] + model.scenarios.map(\.name)).map { name in
+          (
+            name,
+            Overlay.stack(
+              for: name, in: model, sets: state.settings.overlays, commandLine: state.compiled.commandLine)
+          )
+        }), decided: try decided(), changes: changes())
+  }
+
+  /// What routes decided in each scenario.
+  private func decided() throws(Refusal) -> [String: [QuantityID: [[Double]]]] {
+    let quantities = model.quantities.filter(\.isDecided)
+    if quantities.isEmpty { return [:] }
+    var decided: [String: [QuantityID: [[Double]]]] = [:]
+    for name in ["base"] + model.scenarios.map(\.name) {
+      let inputs = try run(in: name).inputs
+      for quantity in quantities {
+        decided[name, default: [:]][quantity.id] = (0..<quantity.type.cellCount).map {
+          Array(inputs.values(of: quantity.id, cell: $0))
+        }
+      }
+    }
+    return decided
+  }
+
+  /// What was set, in order: the session's own, then the command line's.
+  private func changes() -> [Pack.Change] {
+    let settings = state.settings.map {
+      Pack.Change(scenario: $0.scenario, name: $0.target, value: $0.valueText, reason: $0.reason)
+    }
+    let commandLine = state.compiled.commandLine.assignments.map { assignment in
+      Pack.Change(
+        scenario: "all", name: model[assignment.target].name, value: Wording.oneLine(assignment.value.span.text),
+        reason: "on the command line")
+    }
+    return settings + commandLine
   }
 
   /// An input's value in the scenario in use as a person writes it; nil while it cannot be computed.

@@ -20,7 +20,8 @@ struct HouseTests {
     "Prices": ["Diagnostics", "Quantities"],
     "Routing": ["CClp", "CCbc", "CKernels"],
     "Program": ["Quantities", "Finance", "CKernels"],
-    "Functions": ["Diagnostics", "Quantities", "Program", "Finance"],
+    "Spreadsheet": ["CKernels", "Quantities"],
+    "Functions": ["Diagnostics", "Quantities", "Program", "Finance", "Spreadsheet"],
     "Checking": [
       "Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "Program", "CKernels", "OrderedCollections",
     ],
@@ -44,8 +45,13 @@ struct HouseTests {
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
       "Sampling", "Analysis", "Routing", "OrderedCollections",
     ],
+    "Workbook": [
+      "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Spreadsheet", "Functions", "Checking", "Planning",
+      "Engine", "Analysis", "Reports",
+    ],
     "Exports": [
-      "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
+      "CXlsxWriter", "Spreadsheet", "Workbook", "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning",
+      "Engine",
       "Sampling", "Analysis", "Reports", "CPage", "OrderedCollections", "Glibc", "FoundationEssentials",
     ],
     "ModelLibrary": [
@@ -55,7 +61,7 @@ struct HouseTests {
     "Session": [
       "Prices",
       "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning",
-      "Engine", "Sampling", "Analysis", "Reports", "Exports", "OrderedCollections",
+      "Engine", "Sampling", "Analysis", "Reports", "Exports", "Workbook", "OrderedCollections",
       "DataFiles", "Prices", "RoutedModels", "Routing", "UsageLogs",
     ],
     "Terminal": ["CEditLine", "Quantities", "Reports", "Glibc", "FoundationEssentials", "Synchronization"],

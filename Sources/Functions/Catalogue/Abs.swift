@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// The size of a value without its sign.
 package struct Abs: Function {
@@ -23,5 +24,13 @@ package struct Abs: Function {
     _ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder
   ) -> [Node] {
     call.node("x").map { [program.unary(.absolute, $0)] } ?? []
+  }
+}
+
+extension Abs {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    call.node("x").map { [$0.map { .call(.absolute, [$0]) }] } ?? []
   }
 }

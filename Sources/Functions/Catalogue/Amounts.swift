@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// Dated amounts, each counted once.
 package struct Amounts: Function {
@@ -55,5 +56,29 @@ package struct Amounts: Function {
     let overlaps = (1...timeline.count).map { timeline.overlap($0, start, start + date.end - date.start) }
     let all = overlaps.reduce(0, +)
     return [0] + overlaps.map { all > 0 ? $0 / all : 0 }
+  }
+}
+
+extension Amounts {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    let timeline = sheet.timeline
+    let entries = call.entries("amount").compactMap { entry -> (value: SheetValue, shares: [Double], date: String)? in
+      guard case .date(let date) = entry.key else { return nil }
+      return (entry.value.node, Self.shares(of: date, on: timeline), date?.description ?? "initial")
+    }
+    // Plain figures become one row that a person can change by period.
+    let known = entries.compactMap { entry in sheet.known(entry.value).map { (base: $0, shares: entry.shares) } }
+    if known.count == entries.count, let unit = call.entries("amount").first?.value.type.unit {
+      let amounts = (0...timeline.count).map { column in known.reduce(0) { $0 + $1.base * $1.shares[column] } }
+      return [sheet.flow(ofAmounts: sheet.figures(amounts, unit, "amounts"))]
+    }
+    var amounts: SheetValue = 0
+    for entry in entries {
+      let share = sheet.row("Share of an amount dated \(entry.date)", entry.shares)
+      amounts = sheet.shortened(amounts + entry.value * share, limit: 60)
+    }
+    return [sheet.flow(ofAmounts: amounts)]
   }
 }

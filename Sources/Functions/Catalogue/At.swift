@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// One column of a value: what a statement shows there.
 package struct At: Function {
@@ -50,6 +51,21 @@ package struct At: Function {
     case .flow: return [program.reduce(.sum, program.amounts(of: x.node), columns)]
     case .balance: return [program.reduce(.last, x.node, columns)]
     case .rate: return [program.reduce(.mean, x.node, columns)]
+    }
+  }
+}
+
+extension At {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.value("x") else { return [] }
+    let columns = call.date("date").map { Self.periods(of: $0, on: sheet.timeline) } ?? 0...0
+    guard let columns else { return [.undefined] }
+    switch x.type.rollUp {
+    case .flow: return [sheet.reduced(.sum, sheet.amounts(of: x.node), columns)]
+    case .balance: return [sheet.reduced(.sum, x.node, columns.upperBound...columns.upperBound)]
+    case .rate: return [sheet.reduced(.average, x.node, columns)]
     }
   }
 }

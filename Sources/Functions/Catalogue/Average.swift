@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// Σ x·w / Σ w over one axis, over the periods, or over both; a plain mean without weights.
 package struct Average: Function {
@@ -70,6 +71,39 @@ package struct Average: Function {
       }
       let mean = program.divide(above, below)
       return isFlow && result.rollUp != .flow ? program.firstAtInitial(mean) : mean
+    }
+  }
+}
+
+extension Average {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.value("x") else { return [] }
+    let isOverTime = Extent(call.argument("axis")).includesTime
+    let periods = 1...sheet.timeline.count
+    let groups = x.grouped(to: result.axes)
+    guard let weight = call.value("weight") else {
+      return groups.map { cells in
+        let sum = sheet.total(sheet.flowRows(cells, of: x.type))
+        let mean = sum / .position(cells.count)
+        return isOverTime ? sheet.reduced(.average, mean, periods) : mean
+      }
+    }
+    let isFlow = weight.type.rollUp == .flow
+    let weights = SheetOperand(type: x.type, cells: weight.broadcast(to: x.type.axes)).grouped(to: result.axes)
+    return zip(groups, weights).map { cells, weights in
+      let varies = (cells + weights).contains(where: \.isRow)
+      let cells = varies && x.type.rollUp == .flow ? cells.map(\.flowRow) : cells
+      let weights = isFlow ? weights.map(\.firstAtInitial) : weights
+      var above = sheet.total(zip(cells, weights).map { $0 * $1 })
+      var below = sheet.total(weights)
+      if isOverTime {
+        above = sheet.reduced(.sum, above, periods)
+        below = sheet.reduced(.sum, below, periods)
+      }
+      let mean = above / below
+      return isFlow && result.rollUp != .flow ? mean.firstAtInitial : mean
     }
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// (x − prev x) / period_length
 package struct Change: Function {
@@ -30,5 +31,16 @@ package struct Change: Function {
     let difference = program.subtract(x, program.previous(of: x, initial: x))
     let change = program.divide(difference, program.constant(Double(program.timeline.monthsPerPeriod)))
     return [isFlow ? program.firstAtInitial(change) : program.madeFlow(change, of: result)]
+  }
+}
+
+extension Change {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let given = call.node("x") else { return [] }
+    let x = call.isFlow("x") ? given.flowRow : given
+    let change = (x - sheet.previous(of: x, first: x)) / sheet.periodLength
+    return [call.isFlow("x") ? change.firstAtInitial : sheet.madeFlow(change, of: result)]
   }
 }

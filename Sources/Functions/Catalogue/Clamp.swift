@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// min(max(x, low), high)
 package struct Clamp: Function {
@@ -34,5 +35,15 @@ package struct Clamp: Function {
     guard let x = call.node("x"), let low = call.node("low"), let high = call.node("high") else { return [] }
     let nodes = program.flowRows([x, low, high], of: result)
     return [program.minimum(program.maximum(nodes[0], nodes[1]), nodes[2])]
+  }
+}
+
+extension Clamp {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.node("x"), let low = call.node("low"), let high = call.node("high") else { return [] }
+    let values = sheet.flowRows([x, low, high], of: result)
+    return [.minimum(.maximum(values[0], values[1]), values[2])]
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// All costs of the economic view, divided by an outcome's total.
 package struct CostPer: Function {
@@ -41,5 +42,15 @@ package struct CostPer: Function {
     let ratio = program.divide(total, program.reduce(.sum, outcome, columns))
     program.record(ProgramBuilder.Ratio(numerator: costs, denominator: outcome), of: ratio)
     return [ratio]
+  }
+}
+
+extension CostPer {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.node("x"), let costs = sheet.model.totalCosts else { return [.undefined] }
+    let outcome = sheet.reduced(.sum, sheet.amounts(of: x), 0...sheet.timeline.count)
+    return [SheetValue(.call(.sum, [sheet.wholeArea(costs)])) / outcome]
   }
 }

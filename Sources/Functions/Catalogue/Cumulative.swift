@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// The running total of a flow's amounts, what it holds at initial included.
 package struct Cumulative: Function {
@@ -27,5 +28,14 @@ package struct Cumulative: Function {
   ) -> [Node] {
     guard let x = call.node("x") else { return [] }
     return [program.cumulative(program.amounts(of: x))]
+  }
+}
+
+extension Cumulative {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.node("x") else { return [] }
+    return [sheet.cumulative(sheet.amounts(of: x))]
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// Exponential decay: ½^(t / T), t at the middle of each period in months from the start.
 package struct Decay: Function {
@@ -28,5 +29,14 @@ package struct Decay: Function {
     let elapsed = program.row(program.timeline.middles())
     let factor = program.power(program.constant(0.5), program.divide(elapsed, halfLife))
     return [program.shape(factor, of: result)]
+  }
+}
+
+extension Decay {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let halfLife = call.node("time") else { return [] }
+    return [sheet.shape(sheet.half.raised(to: sheet.row(.middle) / halfLife), of: result)]
   }
 }

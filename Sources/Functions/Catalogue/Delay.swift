@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// x moved later by a whole number of periods.
 package struct Delay: Function {
@@ -35,5 +36,14 @@ package struct Delay: Function {
         ? program.delayed(program.flowRow(x), by: periods, fill: .zero)
         : program.delayed(x, by: periods, fill: .first)
     ]
+  }
+}
+
+extension Delay {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.node("x"), let time = call.node("time") else { return [] }
+    return [sheet.delayed(x, by: time / sheet.periodLength, fillsWithFirst: !call.isFlow("x"))]
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// e^x
 package struct Exp: Function {
@@ -23,5 +24,13 @@ package struct Exp: Function {
     _ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder
   ) -> [Node] {
     call.node("x").map { [program.unary(.exponential, $0)] } ?? []
+  }
+}
+
+extension Exp {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    call.node("x").map { [$0.map { .call(.exponential, [$0]) }] } ?? []
   }
 }

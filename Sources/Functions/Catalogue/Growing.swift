@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// Compound growth from 1 in the first period.
 ///
@@ -89,5 +90,54 @@ extension ProgramBuilder {
     var sum = one
     for _ in 1..<max(n, 1) { sum = add(one, multiply(q, sum)) }
     return divide(sum, constant(Double(n)))
+  }
+}
+
+extension Growing {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let operand = call.value("growth") else { return [] }
+    let unitMonths = Self.monthsPerUnit(operand.type.unit) ?? 1
+    let length = Double(sheet.timeline.monthsPerPeriod)
+    var step = min(length, unitMonths)
+    if case .period(let every)? = call.argument("period") { step = Double(every.rawValue) }
+    let inside = max(1, Int(length / step))
+    let perUnit = sheet.constant(unitMonths, .one, "Months in the growth's unit of time")
+    let stepMonths = sheet.constant(step, .one, "Months in a step of growth")
+    let factor = 1 + operand.node * perUnit
+    let perStep = step == unitMonths ? factor : factor.raised(to: stepMonths / perUnit)
+    let begin = sheet.row(.begin)
+    let steps = step == length ? begin : .call(.whole, begin / stepMonths) * stepMonths
+    if !operand.node.isRow {
+      return [factor.raised(to: steps / perUnit) * Self.meanOfPowers(perStep, inside, in: &sheet)]
+    }
+    // Each step by the growth of the period it happens in.
+    let growth = sheet.placed(perStep, "growth per step")
+    let taken = sheet.placed(steps, "months of steps taken")
+    let level = sheet.reserve()
+    let before = Formula.relative(level, offset: -1)
+    let later = sheet.constant(Double(inside - 1), .one, "Steps of growth after a period's first (\(inside - 1))")
+    let inPeriod = Formula.relative(growth, offset: -1).raised(to: later.periods)
+    let isDue = Formula.relative(taken, offset: -1) < .here(taken)
+    let start = sheet.row(.number).periods
+    sheet.define(
+      level,
+      as: .row(
+        initial: .number(1),
+        periods: .formula(
+          .when(.equal(start, 1), 1, (inside > 1 ? before * inPeriod : before) * .when(isDue, .here(growth), 1)))))
+    sheet.keep(level, "level at the start of the period")
+    return [(.row(level) * Self.meanOfPowers(.row(growth), inside, in: &sheet)).firstAtInitial]
+  }
+
+  /// (1 + q + … + q^(n − 1)) / n
+  private static func meanOfPowers(_ q: SheetValue, _ n: Int, in sheet: inout SheetBuilder) -> SheetValue {
+    if n <= 1 { return 1 }
+    let slot = sheet.placed(q, "growth per step")
+    let base = sheet.reference(slot)
+    var sum: SheetValue = 1
+    for _ in 1..<n { sum = 1 + base * sum }
+    return sum / sheet.constant(Double(n), .one, "Steps of growth in a period (\(n))")
   }
 }

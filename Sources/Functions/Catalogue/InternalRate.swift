@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// The annual effective rate at which the present value is 0.
 package struct InternalRate: Function {
@@ -26,5 +27,20 @@ package struct InternalRate: Function {
     _ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder
   ) -> [Node] {
     call.node("x").map { [program.financial(.internalRate, [program.amounts(of: $0)])] } ?? []
+  }
+}
+
+extension InternalRate {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.node("x") else { return [] }
+    let amounts = sheet.placed(sheet.amounts(of: x), "amounts")
+    let changes = sheet.changes(sheet.signs(amounts))
+    sheet.keep(changes, "changes of sign")
+    let steps = sheet.steps(amounts)
+    let rate = sheet.internalRate(
+      steps, changes: changes, guess: nil, several: { _ in "n/m: more than one change of sign, see Hurdle" })
+    return [SheetValue(rate, weight: 30)]
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// The power to which e must be raised to give x.
 package struct Ln: Function {
@@ -23,5 +24,13 @@ package struct Ln: Function {
     _ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder
   ) -> [Node] {
     call.node("x").map { [program.unary(.logarithm, $0)] } ?? []
+  }
+}
+
+extension Ln {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    call.node("x").map { [$0.map { .call(.logarithm, [$0]) }] } ?? []
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// The value of the last key that x reaches; not meaningful below the first.
 package struct Lookup: Function {
@@ -38,5 +39,19 @@ package struct Lookup: Function {
       value = program.select(isReached, entry.value.node, value)
     }
     return [call.isFlow("x") || result.rollUp == .flow ? program.shape(value, of: result) : value]
+  }
+}
+
+extension Lookup {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.node("x") else { return [] }
+    var value = SheetValue.undefined
+    for entry in call.entries("value") {
+      guard case .value(let key) = entry.key else { continue }
+      value = sheet.shortened(.when(key.node <= x, entry.value.node, value), limit: 60)
+    }
+    return [call.isFlow("x") || result.rollUp == .flow ? sheet.shape(value, of: result) : value]
   }
 }

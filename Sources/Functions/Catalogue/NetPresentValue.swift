@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// Amounts discounted at the model's rate to the start of the timeline.
 package struct NetPresentValue: Function {
@@ -31,5 +32,15 @@ package struct NetPresentValue: Function {
     // Without a discount rate there is no present value.
     guard let discount = program.model.annualDiscount else { return [program.constant(.nan)] }
     return [program.financial(.presentValue, [program.amounts(of: x), discount])]
+  }
+}
+
+extension NetPresentValue {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.node("x") else { return [] }
+    let amounts = sheet.placed(sheet.amounts(of: x), "amounts")
+    return [SheetValue(sheet.presentValue(amounts))]
   }
 }

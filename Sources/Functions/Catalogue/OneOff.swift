@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// An amount in one period, or at `initial`.
 package struct OneOff: Function {
@@ -37,5 +38,21 @@ package struct OneOff: Function {
     let isThere = program.row((0..<program.timeline.columns).map { $0 == column ? 1 : 0 })
     let amounts = program.select(isThere, amount, program.constant(0))
     return [program.flow(ofAmounts: amounts)]
+  }
+}
+
+extension OneOff {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let amount = call.node("amount") else { return [] }
+    let number = sheet.row(.number)
+    var place: SheetValue = 0
+    if let date = call.date("date") {
+      let timeline = sheet.timeline
+      guard let period = timeline.period(atOffset: max(0, timeline.offset(of: date))) else { return [] }
+      place = sheet.constant(Double(period), .one, "Period of \(date.description)")
+    }
+    return [sheet.flow(ofAmounts: .when(.equal(number, place), amount, 0))]
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// Months until the running total stays at or above 0.
 package struct Payback: Function {
@@ -26,5 +27,19 @@ package struct Payback: Function {
     _ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder
   ) -> [Node] {
     call.node("x").map { [program.financial(.payback, [program.amounts(of: $0)])] } ?? []
+  }
+}
+
+extension Payback {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.node("x") else { return [] }
+    let amounts = sheet.placed(sheet.amounts(of: x), "amounts")
+    let running = sheet.running(amounts)
+    sheet.keep(running, "cumulative")
+    let returns = sheet.returns(running)
+    sheet.keep(returns, "period of its return to 0")
+    return [SheetValue(sheet.payback(running, returns), weight: 30)]
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// Calendar months of one period.
 package struct PeriodLength: Function {
@@ -21,5 +22,13 @@ package struct PeriodLength: Function {
     _ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder
   ) -> [Node] {
     [program.constant(Double(program.timeline.monthsPerPeriod))]
+  }
+}
+
+extension PeriodLength {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    [sheet.periodLength]
   }
 }

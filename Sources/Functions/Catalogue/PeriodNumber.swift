@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// 1 … N, 0 at initial.
 package struct PeriodNumber: Function {
@@ -21,5 +22,13 @@ package struct PeriodNumber: Function {
     _ call: Call<LoweredOperand>, result: ValueType, into program: inout ProgramBuilder
   ) -> [Node] {
     [program.row((0..<program.timeline.columns).map(Double.init))]
+  }
+}
+
+extension PeriodNumber {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    [sheet.row(.number)]
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// The value of the period before.
 package struct Prev: Function {
@@ -31,5 +32,18 @@ package struct Prev: Function {
     // The value is a month's, what came before period 1; no amount is placed at `initial`.
     let before = program.reduce(.last, value, 1...1)
     return [program.zeroAtInitial(program.previous(of: flow, initial: before))]
+  }
+}
+
+extension Prev {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.node("x") else { return [] }
+    guard result.rollUp == .flow else { return [sheet.previous(of: x, first: call.node("value") ?? x)] }
+    guard let value = call.node("value") else { return [sheet.previous(of: x.flowRow, first: x.flowRow)] }
+    // The value is a month's, what came before period 1; no amount is placed at `initial`.
+    let before = SheetValue(value.pinned(to: 1))
+    return [sheet.previous(of: x.flowRow, first: before).zeroAtInitial]
   }
 }

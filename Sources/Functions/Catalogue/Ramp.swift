@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// A straight line from one value to another.
 ///
@@ -42,5 +43,18 @@ package struct Ramp: Function {
       value = program.select(program.row(elapsed.map { $0 >= 0 ? 1 : 0 }), value, before)
     }
     return [program.shape(value, of: result)]
+  }
+}
+
+extension Ramp {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let start = call.node("start"), let end = call.node("end"), let time = call.node("time") else { return [] }
+    let elapsed = sheet.row(.middle) - sheet.months(to: call.date("date"))
+    let progress = SheetValue.minimum(1, .maximum(0, elapsed / time))
+    var value = start + (end - start) * progress
+    if let before = call.node("value") { value = .when(0 <= elapsed, value, before) }
+    return [sheet.shape(value, of: result)]
   }
 }

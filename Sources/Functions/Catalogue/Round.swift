@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// The nearest multiple, halves away from zero.
 package struct Round: Function {
@@ -31,5 +32,16 @@ package struct Round: Function {
     }
     // At `initial` the amount is rounded to the same number.
     return [program.binary(.roundTo, program.flowRow(x), program.firstAtInitial(step))]
+  }
+}
+
+extension Round {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.node("x"), let step = call.node("step") else { return [] }
+    func rounded(_ x: SheetValue, _ step: SheetValue) -> SheetValue { .call(.round, x / step, 0) * step }
+    guard result.rollUp == .flow, x.isRow || step.isRow else { return [rounded(x, step)] }
+    return [rounded(x.flowRow, step.firstAtInitial)]
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// A logistic rise from one value to another, scaled to begin and end exactly there.
 ///
@@ -60,5 +61,23 @@ extension ProgramBuilder {
   fileprivate mutating func logistic(_ x: Node) -> Node {
     let one = constant(1)
     return divide(one, add(one, unary(.exponential, unary(.negate, x))))
+  }
+}
+
+extension SCurve {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let start = call.node("start"), let end = call.node("end"), let time = call.node("time") else { return [] }
+    let elapsed = sheet.row(.middle) - sheet.months(to: call.date("date"))
+    let steepness = call.node("number") ?? sheet.constant(10, .one, "Steepness of an s-curve")
+    let half = sheet.half
+    let reached = SheetValue.minimum(1, .maximum(0, elapsed / time))
+    // L(t) = (σ(k(t/T − ½)) − σ(−k/2)) / (σ(k/2) − σ(−k/2)), σ(x) = 1 / (1 + e^−x)
+    func logistic(_ x: SheetValue) -> SheetValue { 1 / (1 + .call(.exponential, -x)) }
+    let low = SheetValue.cell(sheet.placed(logistic(-half * steepness), "the curve at its start"))
+    let high = SheetValue.cell(sheet.placed(logistic(half * steepness), "the curve at its end"))
+    let here = SheetValue.row(sheet.placed(logistic(steepness * (reached - half)), "the curve by period"))
+    return [sheet.shape(start + (end - start) * (here - low) / (high - low), of: result)]
   }
 }

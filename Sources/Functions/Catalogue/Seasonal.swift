@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// A factor per calendar month, scaled so that the twelve have the mean 1; a longer period takes the mean of its months.
 package struct Seasonal: Function {
@@ -52,5 +53,49 @@ package struct Seasonal: Function {
     }
     let mean = program.divide(sum, program.constant(12))
     return [program.shape(program.divide(weighted, mean), of: result)]
+  }
+}
+
+extension Seasonal {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    var byMonth: [SheetValue] = Array(repeating: .undefined, count: 12)
+    for entry in call.entries("factor") {
+      if case .calendarMonth(let month) = entry.key { byMonth[month - 1] = entry.value.node }
+    }
+    if byMonth.contains(where: \.isRow) {
+      // A pattern that itself varies is weighed month by month.
+      let month = sheet.row(.calendarMonth)
+      let here = byMonth.enumerated().reduce(SheetValue(0)) { sum, factor in
+        let share = shares(ofMonth: factor.offset + 1, in: &sheet, month)
+        return sum + factor.element * share
+      }
+      let twelve = sheet.monthsPerYear
+      return [sheet.shape(here / (byMonth.dropFirst().reduce(byMonth[0], +) / twelve), of: result)]
+    }
+    let list = sheet.list(byMonth, "factor of a month")
+    let month = sheet.row(.calendarMonth)
+    let twelve = sheet.monthsPerYear
+    var sum: SheetValue = 0
+    for later in 0..<sheet.timeline.monthsPerPeriod {
+      let place: SheetValue =
+        later == 0 ? month : .call(.remainder, month - 1 + .position(later), twelve) + 1
+      sum = sum + place.map { .call(.index, [list, $0, 1]) }
+    }
+    let mean = SheetValue(.call(.average, [list]))
+    return [sheet.shape(sum / sheet.periodLength / mean, of: result)]
+  }
+
+  /// The part of each period that a calendar month is.
+  private func shares(ofMonth wanted: Int, in sheet: inout SheetBuilder, _ month: SheetValue) -> SheetValue {
+    let timeline = sheet.timeline
+    let length = timeline.monthsPerPeriod
+    return sheet.row(
+      "Share of \(Self.names[wanted - 1])",
+      timeline.row { p in
+        let first = timeline.month(ofPeriod: p)
+        return Double((0..<length).count { (first + $0).month == wanted }) / Double(length)
+      })
   }
 }

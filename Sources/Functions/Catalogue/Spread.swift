@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// An amount in even parts over a length of time: a period holds amount·overlap / T.
 package struct Spread: Function {
@@ -43,5 +44,20 @@ package struct Spread: Function {
     let overlap = program.maximum(program.subtract(program.minimum(ends, until), begins), program.constant(0))
     let amounts = program.divide(program.multiply(amount, overlap), time)
     return [program.zeroAtInitial(program.flow(ofAmounts: amounts))]
+  }
+}
+
+extension Spread {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let amount = call.node("amount"), let time = call.node("time"), let date = call.date("date") else {
+      return []
+    }
+    let start = sheet.months(to: date)
+    let begin = sheet.row(.begin)
+    let ends = SheetValue.minimum(.maximum(begin + sheet.periodLength, start), start + time)
+    let overlap = SheetValue.maximum(0, ends - .maximum(begin, start))
+    return [sheet.flow(ofAmounts: amount * overlap / time).zeroAtInitial]
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// The square root; not meaningful below 0.
 package struct Sqrt: Function {
@@ -30,5 +31,14 @@ package struct Sqrt: Function {
   ) -> [Node] {
     guard let x = call.node("x") else { return [] }
     return [program.madeFlow(program.unary(.squareRoot, x), of: result)]
+  }
+}
+
+extension Sqrt {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.node("x") else { return [] }
+    return [sheet.madeFlow(x.map { .call(.squareRoot, [$0]) }, of: result)]
   }
 }

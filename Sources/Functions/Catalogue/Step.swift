@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// A jump from one value to another: a·(1 − w) + b·w, w the share of the period after the date.
 package struct Step: Function {
@@ -36,5 +37,17 @@ package struct Step: Function {
     let first = program.multiply(start, program.row(after.map { 1 - $0 }))
     let second = program.multiply(end, program.row(after))
     return [program.shape(program.add(first, second), of: result)]
+  }
+}
+
+extension Step {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let start = call.node("start"), let end = call.node("end"), let date = call.date("date") else { return [] }
+    let length = sheet.periodLength
+    let past = sheet.row(.begin) + length - sheet.months(to: date)
+    let after = SheetValue.minimum(length, .maximum(0, past)) / length
+    return [sheet.shape((start * (1 - after) + end * after), of: result)]
   }
 }

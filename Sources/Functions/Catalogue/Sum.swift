@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// A total over one axis, over time, or over everything.
 package struct Sum: Function {
@@ -53,6 +54,20 @@ extension Function {
   func requireAxis(_ extent: Extent, of operand: TypedOperand, at span: Span) throws(Diagnostic) {
     if case .axis(let name) = extent, !operand.type.axes.contains(where: { $0.name == name }) {
       throw .axisNotThere(name, in: operand, at: span)
+    }
+  }
+}
+
+extension Sum {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let x = call.value("x") else { return [] }
+    let isOverTime = Extent(call.argument("axis")).includesTime && x.type.rollUp == .flow
+    return x.grouped(to: result.axes).map { cells in
+      let sum = sheet.total(sheet.flowRows(cells, of: x.type))
+      guard isOverTime else { return sum }
+      return sheet.reduced(.sum, sheet.amounts(of: sum), 0...sheet.timeline.count)
     }
   }
 }

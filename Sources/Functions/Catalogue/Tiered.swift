@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Program
 package import Quantities
+package import Spreadsheet
 
 /// A price list by volume: each slab at its own price, or the whole volume at the price reached.
 ///
@@ -82,5 +83,28 @@ package struct Tiered: Function {
       }
     // What a flow holds at `initial` is priced; where it holds nothing, or the volume is no flow, nothing is paid there.
     return [isFlow && program.isRow(q) ? cost : program.madeFlow(cost, of: result)]
+  }
+}
+
+extension Tiered {
+  package func formulas(
+    _ call: Call<SheetOperand>, result: ValueType, in sheet: inout SheetBuilder
+  ) -> [SheetValue] {
+    guard let q = call.node("quantity") else { return [] }
+    let list = call.entries("price").compactMap { entry -> (from: SheetValue, price: SheetValue)? in
+      guard case .value(let key) = entry.key else { return nil }
+      return (key.node.firstAtInitial, entry.value.node)
+    }
+    guard let first = list.first else { return [] }
+    var bySlab: SheetValue = 0
+    var reached = first.price
+    for (position, tier) in list.enumerated() {
+      var slab = SheetValue.maximum(0, q - tier.from)
+      if position + 1 < list.count { slab = .minimum(slab, list[position + 1].from - tier.from) }
+      bySlab = sheet.shortened(bySlab + slab * tier.price, limit: 60)
+      reached = position == 0 ? reached : sheet.shortened(.when(tier.from <= q, tier.price, reached), limit: 60)
+    }
+    let cost = call.node("yes").map { .when($0, q * reached, bySlab) } ?? bySlab
+    return [call.isFlow("quantity") && q.isRow ? cost : sheet.madeFlow(cost, of: result)]
   }
 }

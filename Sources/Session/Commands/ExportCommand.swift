@@ -7,7 +7,8 @@ package import Syntax
 package struct ExportCommand: Command {
   package let verb = "export"
   package let page = HelpPage(
-    "export FILE.html", "export FILE.pdf", "export FILE.md", "export FILE.csv", "export FILE.json",
+    "export FILE.xlsx", "export FILE.html", "export FILE.pdf", "export FILE.md", "export FILE.csv",
+    "export FILE.json",
     summary: "Writes statement, scenarios, assumptions, checks and provenance to a file; its ending says the format.",
     notes: ["A failed export leaves the old file whole."], example: "export board.md")
 

@@ -7,11 +7,12 @@ import Planning
 import Prices
 import RoutedModels
 import Syntax
+import Workbook
 
 extension DiagnosticCode {
   /// Every code of every room, in order.
   package static let all: [DiagnosticCode] =
-    (syntax + checking + functions + planning + routedModels + engine + prices + exports + session).sorted {
+    (syntax + checking + functions + planning + routedModels + engine + prices + workbook + exports + session).sorted {
       $0.id < $1.id
     }
 }

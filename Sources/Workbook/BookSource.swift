@@ -1,0 +1,34 @@
+package import Analysis
+package import Checking
+package import Engine
+package import Reports
+
+/// What a workbook is made from: the figures of every scenario, and what stands over each.
+package struct BookSource: Sendable {
+  /// Base first, then the scenarios in the model's order.
+  package let scenarios: [Figures]
+  /// The scenario in use, by index.
+  package let selected: Int
+  /// Overlays from the bottom, by scenario.
+  package let overlays: [String: [Overlay]]
+  package let provenance: Provenance
+  /// What routes decided, by scenario.
+  package let decided: [String: [QuantityID: [[Double]]]]
+  package let changes: [Pack.Change]
+  /// Of the NPV; nil where none was made.
+  package let tornado: TornadoAnalysis?
+  package let breakEvens: BreakEvenAnalysis?
+
+  package init(_ pack: Pack) {
+    let all = [pack.figures] + pack.others
+    let names = ["base"] + pack.figures.model.scenarios.map(\.name)
+    scenarios = names.compactMap { name in all.first { $0.scenario == name } }
+    selected = scenarios.firstIndex { $0.scenario == pack.figures.scenario } ?? 0
+    overlays = pack.overlays
+    provenance = pack.provenance
+    decided = pack.decided
+    changes = pack.changes
+    tornado = pack.tornado
+    breakEvens = pack.breakEvens
+  }
+}
