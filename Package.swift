@@ -66,7 +66,8 @@ let package = Package(
     room(
       "Analysis",
       [
-        "CKernels", "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
+        "CKernels", "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning",
+        "Engine",
         "Sampling",
       ]),
     room("RoutedModels", ["Diagnostics", "Quantities", "Checking", "Engine", "Prices", "Routing"]),
@@ -87,13 +88,15 @@ let package = Package(
     room(
       "Exports",
       [
-        "CPage", "CXlsxWriter", "Diagnostics", "Quantities", "Finance", "Checking", "Sampling", "Analysis", "Reports", "Spreadsheet",
+        "CPage", "CXlsxWriter", "Diagnostics", "Quantities", "Finance", "Checking", "Sampling", "Analysis", "Reports",
+        "Spreadsheet",
         "Workbook",
       ]),
     tests(
       "Workbook",
       [
-        "ModelGenerator", "SessionFixtures", "Diagnostics", "Quantities", "Syntax", "Finance", "Spreadsheet", "Checking",
+        "ModelGenerator", "SessionFixtures", "Diagnostics", "Quantities", "Syntax", "Finance", "Spreadsheet",
+        "Checking",
         "Planning", "Engine", "Reports", "Session", "Exports", "Workbook",
       ]),
     tests("CKernels", ["CKernels"], exclude: ["reference_points.py", "sobol_parameters.py"]),
@@ -116,7 +119,8 @@ let package = Package(
       "Session",
       [
         "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine",
-        "Sampling", "Analysis", "Reports", "Exports", "Prices", "Routing", "RoutedModels", "DataFiles", "UsageLogs", "Workbook",
+        "Sampling", "Analysis", "Reports", "Exports", "Prices", "Routing", "RoutedModels", "DataFiles", "UsageLogs",
+        "Workbook",
       ]),
     .target(
       name: "SessionFixtures",

@@ -1,5 +1,6 @@
 import Engine
 import Planning
+import Program
 package import Sampling
 
 /// The values of one lever at which a condition has a certain probability, over the same draws for every value.

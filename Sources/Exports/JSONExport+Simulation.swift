@@ -152,7 +152,8 @@ extension JSONExport {
         + fields(comparison.loss, name: "p_loss") + metrics(of: comparison.figures)
         + [
           .init("npv_difference", .object(summary(comparison.difference))),
-          .init("p_better", .number(comparison.better.share)), .init("error_p_better", .number(comparison.better.error)),
+          .init("p_better", .number(comparison.better.share)),
+          .init("error_p_better", .number(comparison.better.error)),
         ])
   }
 }

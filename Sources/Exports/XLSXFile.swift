@@ -45,7 +45,9 @@ final class XLSXFile {
   func close() throws(Failure) -> [UInt8] {
     isOpen = false
     let error = library.workbook_close(book)
-    guard error == LXW_NO_ERROR else { throw Failure.system(reason: library.lxw_strerror(error).map { String(cString: $0) } ?? "no reason given") }
+    guard error == LXW_NO_ERROR else {
+      throw Failure.system(reason: library.lxw_strerror(error).map { String(cString: $0) } ?? "no reason given")
+    }
     let size = Int(lseek(descriptor, 0, SEEK_END))
     guard size > 0 else { throw Failure.system(reason: "nothing was written") }
     var done = 0
@@ -133,8 +135,10 @@ final class XLSXFile {
     case .number(let number) where number.isFinite:
       _ = library.worksheet_write_formula_num(handle, row, column, formula, format, number)
     case .number: _ = library.worksheet_write_formula_str(handle, row, column, formula, format, "#NUM!")
-    case .text(let text): _ = library.worksheet_write_formula_str(handle, row, column, formula, format, Self.fitted(text))
-    case .error(let error): _ = library.worksheet_write_formula_str(handle, row, column, formula, format, error.rawValue)
+    case .text(let text):
+      _ = library.worksheet_write_formula_str(handle, row, column, formula, format, Self.fitted(text))
+    case .error(let error):
+      _ = library.worksheet_write_formula_str(handle, row, column, formula, format, error.rawValue)
     }
   }
 
@@ -168,7 +172,9 @@ final class XLSXFile {
   }
 
   private func addFlag(_ row: Int, _ column: Int, to handle: UnsafeMutablePointer<lxw_worksheet>) {
-    for (word, colour, ground) in [("PASS", 0x375623, 0xE2EFDA), ("FAIL", 0x9C0006, 0xFFC7CE)] as [(String, UInt32, UInt32)] {
+    for (word, colour, ground) in [("PASS", 0x375623, 0xE2EFDA), ("FAIL", 0x9C0006, 0xFFC7CE)]
+      as [(String, UInt32, UInt32)]
+    {
       word.withMutableCString { word in
         var rule = lxw_conditional_format()
         rule.type = UInt8(LXW_CONDITIONAL_TYPE_TEXT.rawValue)

@@ -127,7 +127,9 @@ enum FigureOrder {
   static func ordered(_ figures: [Simulation.Figure]) -> [Simulation.Figure] {
     var result: [Simulation.Figure] = []
     for metric in Metric.shownFirst {
-      result += figures.filter { if case .metric(let reference) = $0.label.kind { reference.metric == metric } else { false } }
+      result += figures.filter {
+        if case .metric(let reference) = $0.label.kind { reference.metric == metric } else { false }
+      }
     }
     return result + figures.filter { if case .metric = $0.label.kind { false } else { true } }
   }

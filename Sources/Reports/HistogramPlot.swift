@@ -42,7 +42,9 @@ package struct HistogramPlot: Sendable {
           .number(share, percent),
         ])
     }
-    if below > 0 { rows.insert(Table.Row(.line, [.text("below"), .number(start, style), .number(below, percent)]), at: 0) }
+    if below > 0 {
+      rows.insert(Table.Row(.line, [.text("below"), .number(start, style), .number(below, percent)]), at: 0)
+    }
     if above > 0 {
       rows.append(
         Table.Row(

@@ -33,7 +33,9 @@ package struct SimulationComparison: Sendable {
 
   private var headlines: [Report.Section] {
     let kept = SimulationRequest.headline + simulation.request.metrics
-    let own = simulation.figures.filter { if case .metric(let reference) = $0.label.kind { kept.contains(reference) } else { false } }
+    let own = simulation.figures.filter {
+      if case .metric(let reference) = $0.label.kind { kept.contains(reference) } else { false }
+    }
     let entries =
       [Entry(scenario: simulation.subject.scenario, figures: own)]
       + simulation.comparisons.map { Entry(scenario: $0.scenario, figures: $0.figures) }

@@ -60,14 +60,16 @@ package struct SimulationReport: Sendable {
       case .sobol: "Scrambled Sobol' points"
       case .random: "Independent random numbers"
       }
-    return "\(points) in \(Wording.count(simulation.sets, "independent set")); ± is a standard error, from how they differ"
+    return
+      "\(points) in \(Wording.count(simulation.sets, "independent set")); ± is a standard error, from how they differ"
   }
 
   private var remarks: [Report.Block] {
     var remarks: [Report.Block] = []
     if simulation.isPartial {
       let asked = NumberStyle.count.text(Double(simulation.request.trials))
-      remarks.append(.note("Stopped: \(NumberStyle.count.text(Double(simulation.trials))) of \(asked) trials were run."))
+      remarks.append(
+        .note("Stopped: \(NumberStyle.count.text(Double(simulation.trials))) of \(asked) trials were run."))
     }
     if simulation.subject.uncertain == 0 {
       remarks.append(.note("Nothing in this scenario is uncertain: every trial gives the same."))

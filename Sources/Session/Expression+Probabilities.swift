@@ -12,7 +12,9 @@ extension Expression {
     func new(_ expression: Expression) throws(Refusal) -> Expression { try expression.replacingProbabilities(value) }
     switch kind {
     case .call(let callee, let arguments) where callee.text == "P":
-      guard arguments.count == 1, arguments[0].label == nil else { throw Refusal(.notACondition(String(span.text), at: span)) }
+      guard arguments.count == 1, arguments[0].label == nil else {
+        throw Refusal(.notACondition(String(span.text), at: span))
+      }
       return Expression(.number(value: try value(arguments[0].value) * 100, percent: true, unit: nil), span)
     case .call(let callee, let arguments):
       var replaced: [Argument] = []

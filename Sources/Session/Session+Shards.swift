@@ -80,7 +80,7 @@ package struct SimulationMerge {
 
     /// In one of the formats for reading along.
     package func text(as format: String) -> String {
-      ExportFormats.format(forPath: "x.\(format)")?.text(of: report) ?? json
+      (ExportFormats.format(forPath: "x.\(format)") as? any TextFormat)?.text(of: report) ?? json
     }
   }
 

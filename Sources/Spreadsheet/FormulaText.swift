@@ -73,7 +73,8 @@ package struct FormulaText: Sendable {
       if isBracketed { out += "(" }
       switch formula {
       case .number(let number): out += Self.numeral(number)
-      case .text(let text): out += "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+      case .text(let text):
+        out += "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
       case .fixed(let slot, let column):
         if column == 0, let name = text.names[slot] { out += name } else { reference(slot, column, fixed: true) }
       case .relative(let slot, let offset): reference(slot, column + offset, fixed: false)

@@ -74,7 +74,9 @@ struct BookBinder {
   private var provenance: [(name: String, value: String)] {
     let source = book.source.provenance
     var pairs = [("Made by", "Hurdle \(source.version)"), ("Scenario", source.scenario)]
-    for (number, file) in source.sources.enumerated() { pairs.append(("File \(number + 1)", "\(file.path) \(file.sha256)")) }
+    for (number, file) in source.sources.enumerated() {
+      pairs.append(("File \(number + 1)", "\(file.path) \(file.sha256)"))
+    }
     if let time = source.time { pairs.append(("Time", time)) }
     return pairs
   }

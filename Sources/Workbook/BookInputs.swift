@@ -168,7 +168,8 @@ struct BookInputs {
       let used = sheet.slot(of: reference * factor)
       if sheet.contents[live.index].isRow || !isRow {
         return Entry(
-          id: quantity.id, cell: cell, blue: blue, live: live, factor: factorCell, used: used, byScenario: [], plain: [],
+          id: quantity.id, cell: cell, blue: blue, live: live, factor: factorCell, used: used, byScenario: [],
+          plain: [],
           isRow: isRow)
       }
       return Entry(
@@ -315,7 +316,9 @@ extension CheckedExpression {
     func isSelf(_ expression: CheckedExpression) -> Bool {
       if case .reference(id) = expression.kind { true } else { expression.isMultiple(of: id) }
     }
-    func isNumber(_ expression: CheckedExpression) -> Bool { expression.isPlain && expression.type.unit.dimension.isNone }
+    func isNumber(_ expression: CheckedExpression) -> Bool {
+      expression.isPlain && expression.type.unit.dimension.isNone
+    }
     switch operation {
     case .times: return isSelf(a) && isNumber(b) || isNumber(a) && isSelf(b)
     case .divide: return isSelf(a) && isNumber(b)

@@ -151,12 +151,13 @@ struct BookLayout {
     while let slot = open.popLast() {
       if !isPlaced(slot) { found.insert(slot) }
       let width = builder.width(of: slot)
-      let columns = switch builder.contents[slot.index] {
-      case .cell: 0..<1
-      case .row: 0..<2
-      case .cells: 0..<width
-      case .undefined: 0..<0
-      }
+      let columns =
+        switch builder.contents[slot.index] {
+        case .cell: 0..<1
+        case .row: 0..<2
+        case .cells: 0..<width
+        case .undefined: 0..<0
+        }
       for column in columns {
         guard case .formula(let formula) = builder.contents[slot.index][column] else { continue }
         formula.forEachSlot { if seen.insert($0).inserted { open.append($0) } }

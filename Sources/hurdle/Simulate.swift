@@ -13,7 +13,8 @@ struct Simulate: ParsableCommand {
       """)
 
   @Argument(help: "The model.") var model: String
-  @Option(help: ArgumentHelp("How many trials: 20000, 100k, 1M. Enough for the digits shown where left out.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("How many trials: 20000, 100k, 1M. Enough for the digits shown where left out.", valueName: "n"))
   var trials: String?
   @Option(help: "Which draws: the same seed gives the same.") var seed: String?
   @Option(help: ArgumentHelp("The points drawn: sobol or random.", valueName: "set")) var points: Points?

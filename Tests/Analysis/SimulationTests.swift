@@ -1,3 +1,4 @@
+import Quantities
 import Checking
 import Engine
 import Finance
@@ -96,7 +97,8 @@ struct SimulationTests {
     let npv = try #require(simulation.figure(MetricReference(.npv))).summary
     for (estimate, z) in [(npv.p5, -Self.z95), (npv.p10, -Self.z90), (npv.p50, 0), (npv.p90, Self.z90)] {
       let expected = 48 * exp(z * spread)
-      #expect(abs(estimate.value - expected) < max(4.5 * estimate.error, 1e-3 * expected), "\(estimate) for \(expected)")
+      #expect(
+        abs(estimate.value - expected) < max(4.5 * estimate.error, 1e-3 * expected), "\(estimate) for \(expected)")
     }
     #expect(abs(npv.mean.value - 48 * exp(spread * spread / 2)) < 4.5 * npv.mean.error)
     // A line's total and the NPV are the same here: one kept number by number, one in a sketch.
@@ -218,7 +220,8 @@ struct SimulationTests {
     func errors(_ points: PointSet) throws -> (mean: Double, p50: Double) {
       let npv = try #require(
         try Self.simulation(Self.normals, SimulationRequest(trials: 16_384, points: points))
-          .figure(MetricReference(.npv))).summary
+          .figure(MetricReference(.npv))
+      ).summary
       return (npv.mean.error, npv.p50.error)
     }
     let (sobol, random) = (try errors(.sobol), try errors(.random))

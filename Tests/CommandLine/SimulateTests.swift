@@ -59,7 +59,8 @@ struct SimulateTests {
     let whole = try hurdle.run("simulate", "seats.roi", "--trials", "20k", "--of", "irr", "--format", "json")
     #expect(whole.status == 0)
     #expect(spread.output == whole.output)
-    let text = try hurdle.run("merge", "part-2.hshard", "part-1.hshard", "part-5.hshard", "part-3.hshard", "part-4.hshard")
+    let text = try hurdle.run(
+      "merge", "part-2.hshard", "part-1.hshard", "part-5.hshard", "part-3.hshard", "part-4.hshard")
     #expect(text.output == (try hurdle.run("simulate", "seats.roi", "--trials", "20k", "--of", "irr")).output)
     let missing = try hurdle.run("merge", "part-2.hshard", "part-1.hshard")
     #expect(missing.status == 1)

@@ -50,7 +50,8 @@ struct HouseTests {
       "Engine", "Analysis", "Reports",
     ],
     "Exports": [
-      "CXlsxWriter", "Spreadsheet", "Workbook", "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning",
+      "CXlsxWriter", "Spreadsheet", "Workbook", "Diagnostics", "Quantities", "Syntax", "Finance", "Program",
+      "Functions", "Checking", "Planning",
       "Engine",
       "Sampling", "Analysis", "Reports", "CPage", "OrderedCollections", "Glibc", "FoundationEssentials",
     ],

@@ -57,7 +57,9 @@ struct GeneratedWorkbookTests {
       if let column = line.economic.indices.first(where: {
         !values.indices.contains($0) || !agree(line.economic[$0], values[$0], scale: scale)
       }) {
-        found.append("\(name) in column \(column): \(values.indices.contains(column) ? values[column] ?? .nan : .nan), by the engine \(line.economic[column])")
+        found.append(
+          "\(name) in column \(column): \(values.indices.contains(column) ? values[column] ?? .nan : .nan), by the engine \(line.economic[column])"
+        )
       }
     }
     let net = runs.figures[selected].views[.economic]?.net ?? []
@@ -69,7 +71,9 @@ struct GeneratedWorkbookTests {
         let value = book.numbers(name)?[0]
         let mine = runs.figures[selected].metric(metric, view).number
         // What rests on the sign of a number that should be 0 is settled by its last bit.
-        if (mine == nil) != (value == nil) || !agree(mine ?? 0, value ?? 0, scale: metric == .npv || metric == .peakFunding ? scale : 0) {
+        if (mine == nil) != (value == nil)
+          || !agree(mine ?? 0, value ?? 0, scale: metric == .npv || metric == .peakFunding ? scale : 0)
+        {
           found.append("\(name): \(value ?? .nan), by the engine \(mine ?? .nan)")
         }
       }

@@ -16,7 +16,8 @@ struct WorkbookReading {
 
   init(_ workbook: Workbook) {
     self.workbook = workbook
-    names = Dictionary(workbook.names.map { ($0.name.lowercased(), $0.formula) }, uniquingKeysWith: { first, _ in first })
+    names = Dictionary(
+      workbook.names.map { ($0.name.lowercased(), $0.formula) }, uniquingKeysWith: { first, _ in first })
     for sheet in workbook.sheets {
       for cell in sheet.cells {
         cells["\(sheet.name)!\(FormulaText.columnName(cell.column))\(cell.row + 1)"] = cell

@@ -74,7 +74,8 @@ struct WorkbookTests {
     for sheet in book.sheets {
       var places: Set<[Int]> = []
       for cell in sheet.cells {
-        #expect(places.insert([cell.row, cell.column]).inserted, "two contents in \(sheet.name) \(cell.row),\(cell.column)")
+        #expect(
+          places.insert([cell.row, cell.column]).inserted, "two contents in \(sheet.name) \(cell.row),\(cell.column)")
         switch cell.content {
         case .number(let number): #expect(number.isFinite)
         case .formula(let text, let result):
@@ -107,7 +108,8 @@ struct WorkbookTests {
   }
 
   @Test func `a figure that does not exist says why in its cell`() throws {
-    let book = WorkbookReading(try Self.workbook(Self.small.split(separator: "\n").filter { !$0.contains("licences") }.joined(separator: "\n")))
+    let book = WorkbookReading(
+      try Self.workbook(Self.small.split(separator: "\n").filter { !$0.contains("licences") }.joined(separator: "\n")))
     let cells = try #require(book.contents("metric_roi"))
     guard case .formula(_, .text(let text)) = cells[0] else {
       Issue.record("\(cells)")

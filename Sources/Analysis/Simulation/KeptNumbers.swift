@@ -37,6 +37,8 @@ package final class KeptNumbers: @unchecked Sendable {
 extension KeptNumbers {
   /// Copies what another holds into its own place.
   func take(_ other: KeptNumbers) {
-    for figure in 0..<figures { write(other.numbers(figure: figure), figure: figure, firstTrial: other.trials.lowerBound) }
+    for figure in 0..<figures {
+      write(other.numbers(figure: figure), figure: figure, firstTrial: other.trials.lowerBound)
+    }
   }
 }

@@ -20,7 +20,9 @@ extension SimulationTally {
     let summary: DistributionSummary
     switch gathering[index] {
     case .streamed(let place):
-      summary = DistributionSummary(done.compactMap { sets[$0]?.streams[place] }) { streams[place].sketch.quantiles(at: $0) }
+      summary = DistributionSummary(done.compactMap { sets[$0]?.streams[place] }) {
+        streams[place].sketch.quantiles(at: $0)
+      }
     case .kept(let place): summary = keptSummary(place, done)
     }
     return summary.scaled(by: labels[index].scale)

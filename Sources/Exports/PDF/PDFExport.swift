@@ -143,7 +143,9 @@ extension PDFDocument {
           columns: [Table.Column("", .label), Table.Column("", .prose)],
           rows: pairs.map { Table.Row(.line, [.text($0.label), .text($0.value.plain)]) }))
     case .tree(let tree): draw(tree, depth: 0)
-    case .curve(let plot): table(plot.table)
+    case .histogram(let plot): self.table(plot.table)
+    case .fan(let plot): self.table(plot.table)
+    case .curve(let plot): self.table(plot.table)
     case .plot: break
     }
   }

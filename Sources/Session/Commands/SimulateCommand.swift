@@ -98,7 +98,9 @@ package struct SimulateCommand: Command {
     let wanted = try turn.simulationRequest(request)
     for name in request.scenarios { try turn.requireScenario(name.text, at: name.span) }
     let scenario: String
-    if let first = request.scenarios.first { scenario = first.text } else {
+    if let first = request.scenarios.first {
+      scenario = first.text
+    } else {
       scenario = try turn.scenario(request.scenario)
     }
     let others = request.scenarios.dropFirst().map(\.text)

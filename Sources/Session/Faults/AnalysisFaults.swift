@@ -4,7 +4,7 @@ import Reports
 extension DiagnosticCode {
   static let analyses: [DiagnosticCode] = [
     noNumber, emptySpan, impossibleSteps, truthIsNoFigure, nowhereToLook, sweptTwice, nothingToExplainFrom, notAShare,
-    impossibleCount, impossibleTrials, impossibleCorrelations, noCondition, noProbability,
+    impossibleCount, impossibleTrials, noCondition, noProbability,
   ]
 
   static let noNumber = DiagnosticCode(

@@ -171,7 +171,8 @@ extension Diagnostic {
       return Diagnostic(
         .shardsApart,
         names.count == 1
-          ? "shard \(names[0]) is missing" : "shards are missing: \(names.prefix(8).joined(separator: ", "))"
+          ? "shard \(names[0]) is missing"
+          : "shards are missing: \(names.prefix(8).joined(separator: ", "))"
             + (names.count > 8 ? " and \(names.count - 8) more" : ""),
         at: nil, hint: "name every shard once")
     case .noShards: return Diagnostic(.shardsApart, "there is no shard", at: nil, hint: "name every shard once")

@@ -66,7 +66,9 @@ struct HistogramDrawing {
       let first = (plot.start / step).rounded(.up)
       let values = (0...count).map { (first + Double($0)) * step }
         .filter { $0 <= plot.start + plot.width * Double(count) * 1.0000001 }
-      let ticks = values.compactMap { value in column(of: value).map { ($0, abs(value) < step / 1e6 ? "0" : plot.style.text(value)) } }
+      let ticks = values.compactMap { value in
+        column(of: value).map { ($0, abs(value) < step / 1e6 ? "0" : plot.style.text(value)) }
+      }
       let widest = ticks.map(\.1.displayWidth).max() ?? 0
       if widest + 3 <= columnWidth * every || every == 50 { return ticks.map { (place: $0.0, text: $0.1) } }
     }
@@ -82,9 +84,10 @@ struct HistogramDrawing {
   private var numbers: String { row(ticks.map { ($0.place, $0.text) }) }
 
   private var pointers: String {
-    row(plot.marks.compactMap { mark in
-      column(of: mark.value).map { ($0, "\(usesUnicode ? "▲" : "^")\(mark.label)") }
-    }, centred: false)
+    row(
+      plot.marks.compactMap { mark in
+        column(of: mark.value).map { ($0, "\(usesUnicode ? "▲" : "^")\(mark.label)") }
+      }, centred: false)
   }
 
   /// Texts below their places, those that would run into the one before left out.

@@ -15,7 +15,9 @@ extension BookBinder {
     layout.formula(
       .board, 1, 0,
       "Scenario: " & .cell(book.selected)
-        & .text(" · \(figures.currency), nominal · \(timeline.count) \(timeline.period.name)s from \(timeline.start.description)"),
+        & .text(
+          " · \(figures.currency), nominal · \(timeline.count) \(timeline.period.name)s from \(timeline.start.description)"
+        ),
       .subtitle)
     bindTiles()
     bindViews()
@@ -90,13 +92,17 @@ extension BookBinder {
   private mutating func bindLists() {
     var row = boardRow
     if !drivers.isEmpty {
-      for (column, text) in ["The drivers that matter", "Low", "High", "NPV at low", "NPV at high", "NPV is 0 at"].enumerated() {
+      for (column, text) in ["The drivers that matter", "Low", "High", "NPV at low", "NPV at high", "NPV is 0 at"]
+        .enumerated()
+      {
         layout.text(.board, row, column, text, column == 0 ? .header : CellStyle(.header, .general))
       }
       row += 1
       for driver in drivers {
         layout.text(.board, row, 0, driver.title, .label)
-        for (column, from) in [3, 5, 6, 7, 10].enumerated() { layout.copy(.sensitivity, driver.row, from, .board, row, 1 + column) }
+        for (column, from) in [3, 5, 6, 7, 10].enumerated() {
+          layout.copy(.sensitivity, driver.row, from, .board, row, 1 + column)
+        }
         row += 1
       }
       row += 1
@@ -150,12 +156,14 @@ extension BookBinder {
   private var weakest: [(String, String)] {
     let register = AssumptionRegister(figures)
     let bare = Set(register.withoutSource.map(\.id))
-    return register.entries.filter { !$0.input.quantity.isSetting && $0.binding.isEmpty }.map { entry -> (Int, String, String) in
+    return register.entries.filter { !$0.input.quantity.isSetting && $0.binding.isEmpty }.map {
+      entry -> (Int, String, String) in
       let confidence = entry[attribute: "confidence"]
       let grade = bare.contains(entry.id) ? 9 : ["D": 8, "C": 5, "": 4, "B": 2, "A": 1][confidence] ?? 3
       let why =
         bare.contains(entry.id)
-        ? "no source" : confidence.isEmpty ? "no confidence stated" : "confidence \(confidence): \(entry[attribute: "source"])"
+        ? "no source"
+        : confidence.isEmpty ? "no confidence stated" : "confidence \(confidence): \(entry[attribute: "source"])"
       return (grade, entry.input.quantity.title, why)
     }.enumerated().sorted { ($1.element.0, $0.offset) < ($0.element.0, $1.offset) }.map { ($0.element.1, $0.element.2) }
   }
@@ -169,7 +177,9 @@ extension BookBinder {
     }
     let names = layout.reference(.cashflow, 3, periods)
     var lines: [WorkbookChart.Series] = []
-    let colours: [View: UInt32] = [.economic: 0x1F4E79, .cashOnly: 0xC55A11, .riskAdjusted: 0x7F7F7F, .afterTax: 0x548235]
+    let colours: [View: UInt32] = [
+      .economic: 0x1F4E79, .cashOnly: 0xC55A11, .riskAdjusted: 0x7F7F7F, .afterTax: 0x548235,
+    ]
     for view in book.views {
       guard let values = row(view.cumulative) else { continue }
       lines.append(

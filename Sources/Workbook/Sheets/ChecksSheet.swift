@@ -56,7 +56,8 @@ extension BookBinder {
     var tests: [(text: String, left: Formula, right: Formula, place: String)] = []
     tests.append(
       (
-        "Totals cross-foot: total benefits less total costs is the total net", total(economic.benefits) - total(economic.costs),
+        "Totals cross-foot: total benefits less total costs is the total net",
+        total(economic.benefits) - total(economic.costs),
         total(economic.net), "Cashflow"
       ))
     if let first = summaryNet.first, let last = summaryNet.last {
@@ -94,7 +95,9 @@ extension BookBinder {
         .checks, row, 0, .when(same.asNumber, "as exported", "changed"), CellStyle(.flag))
       layout.formula(.checks, row, 2, .cell(npv), CellStyle(.calculated, .exactMoney))
       layout.formula(.checks, row, 3, stored, CellStyle(.calculated, .exactMoney))
-      layout.text(.checks, row, 1, "NPV is what Hurdle exported for this scenario; where it changed, values marked as such are stale", .prose)
+      layout.text(
+        .checks, row, 1,
+        "NPV is what Hurdle exported for this scenario; where it changed, values marked as such are stale", .prose)
       layout.skip(.checks)
     }
     return statuses

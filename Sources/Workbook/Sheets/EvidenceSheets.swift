@@ -31,16 +31,17 @@ extension BookBinder {
         layout.formula(.register, row, live, .cell(entry.live), CellStyle(.calculated, style))
       }
     }
-    layout[.register].widths = table.columns.enumerated().map { column, head in
-      let width: Double =
-        switch head.header {
-        case "ID": 6
-        case "Name", "Label", "Source", "Note", "Used in": 30
-        case "Unit", "Low", "Base", "High", "Shape", "Owner", "Correlations", "Superseded": 18
-        default: 12
-        }
-      return (column...column, width)
-    } + [(live...live, 14)]
+    layout[.register].widths =
+      table.columns.enumerated().map { column, head in
+        let width: Double =
+          switch head.header {
+          case "ID": 6
+          case "Name", "Label", "Source", "Note", "Used in": 30
+          case "Unit", "Low", "Base", "High", "Shape", "Owner", "Correlations", "Superseded": 18
+          default: 12
+          }
+        return (column...column, width)
+      } + [(live...live, 14)]
     layout[.register].frozen = (4, 3)
     layout[.register].repeatedRows = 3...3
   }
@@ -103,17 +104,29 @@ enum Glossary {
         "Benefits less costs, each period discounted at the hurdle rate from the \(midPeriod ? "middle" : "end") of its period; initial stands as it is. A month's factor is (1 + rate)^(-months/12)."
       ),
       ("Return on investment (ROI)", "Present value of benefits over present value of costs, less 1."),
-      ("Internal rate of return (IRR)", "The annual effective rate at which the NPV is 0. Where the net changes sign more than once there may be several: then Hurdle's own verdict stands as a value."),
+      (
+        "Internal rate of return (IRR)",
+        "The annual effective rate at which the NPV is 0. Where the net changes sign more than once there may be several: then Hurdle's own verdict stands as a value."
+      ),
       ("Modified IRR", "The annual effective rate where money is financed and reinvested at the hurdle rate."),
       ("Payback", "Months until the cumulative net is at least 0 and stays there, interpolated inside the period."),
       ("Peak funding", "The deepest point of the cumulative net: the money that must be found."),
       ("Economic view", "Everything that counts, own people's time included, before tax."),
       ("Cash-only view", "Cash costs; cash benefits, avoided costs that stand in a budget, revenue at its margin."),
       ("Risk-adjusted view", "The economic view with each line's haircut against it: benefits lowered, costs raised."),
-      ("After-tax view", "The economic view less tax on the cash net; capital outlays are deducted as they are amortised."),
-      ("Capacity", "Own people's time. It is no cash unless something is done with it: a capacity benefit counts only with a place it is reallocated to."),
+      (
+        "After-tax view",
+        "The economic view less tax on the cash net; capital outlays are deducted as they are amortised."
+      ),
+      (
+        "Capacity",
+        "Own people's time. It is no cash unless something is done with it: a capacity benefit counts only with a place it is reallocated to."
+      ),
       ("Avoided", "A cost that would have come. It is cash only where it stands in a budget."),
-      ("Flow, balance, rate", "A flow adds up over periods (EUR a month). A balance shows its last period (agents). A rate shows its mean (a price, a share)."),
+      (
+        "Flow, balance, rate",
+        "A flow adds up over periods (EUR a month). A balance shows its last period (agents). A rate shows its mean (a price, a share)."
+      ),
       ("Used", "An input in base units: months, hours of work, whole tokens. Formulas read this cell."),
       ("Blue cell", "An input: change it. Everything else is a formula, or a value that says where it comes from."),
       ("Present value of a line", "The sum of its amounts by period, each times the discount factor of that period."),

@@ -33,9 +33,11 @@ extension BookBinder {
   private mutating func bind(_ entry: BookInputs.Entry, _ quantity: Quantity, _ sheet: TimeSheet) {
     let row = layout.row(.inputs)
     let member = quantity.type.axes.isEmpty ? "" : ", \(quantity.type.name(ofCell: entry.cell))"
-    let shortName = quantity.type.axes.isEmpty ? quantity.name : "\(quantity.name)[\(quantity.type.name(ofCell: entry.cell))]"
+    let shortName =
+      quantity.type.axes.isEmpty ? quantity.name : "\(quantity.name)[\(quantity.type.name(ofCell: entry.cell))]"
     let style = CellStyle.Number(quantity.type, inOwnUnit: true)
-    let wanted = quantity.type.axes.isEmpty ? quantity.name : "\(quantity.name)_\(quantity.type.name(ofCell: entry.cell))"
+    let wanted =
+      quantity.type.axes.isEmpty ? quantity.name : "\(quantity.name)_\(quantity.type.name(ofCell: entry.cell))"
     let note = note(on: quantity, cell: entry.cell)
     layout.text(.inputs, row, 0, shortName, .label)
     layout.text(.inputs, row, 1, quantity.title + member, .label)
@@ -95,7 +97,8 @@ extension BookBinder {
     {
       let unit = quantity.type.unit
       lines.append(
-        "Range: \(InputText.join("\(InputText.number(low, quantity.type)) to \(InputText.number(high, quantity.type))", unit))")
+        "Range: \(InputText.join("\(InputText.number(low, quantity.type)) to \(InputText.number(high, quantity.type))", unit))"
+      )
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }

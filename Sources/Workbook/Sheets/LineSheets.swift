@@ -61,7 +61,8 @@ extension BookBinder {
       let subtotal = layout.builder.slot(of: sum)
       let row = layout.row(tab)
       let style = CellStyle(.subtotal, .money)
-      sheet.add(subtotal, ["", "Total \(group.title.prefix(1).lowercased())\(group.title.dropFirst())"], style, in: &layout)
+      sheet.add(
+        subtotal, ["", "Total \(group.title.prefix(1).lowercased())\(group.title.dropFirst())"], style, in: &layout)
       _ = sheet.addTotals(subtotal, row, style, in: &layout)
       bound.append(BoundGroup(title: group.title, lines: rows, subtotal: subtotal))
     }
@@ -152,7 +153,8 @@ extension BookBinder {
     for line in lines {
       let title = line.quantity.title
       let unit = line.quantity.type.unit.baseText
-      let names = line.quantity.type.axes.isEmpty ? [""] : line.details.indices.map { ", " + line.quantity.type.name(ofCell: $0) }
+      let names =
+        line.quantity.type.axes.isEmpty ? [""] : line.details.indices.map { ", " + line.quantity.type.name(ofCell: $0) }
       for (cell, slot) in book.slots[line.quantity.id.index].enumerated() {
         let name = names.indices.contains(cell) ? names[cell] : ""
         let style = CellStyle(.calculated, CellStyle.Number(line.quantity.type))

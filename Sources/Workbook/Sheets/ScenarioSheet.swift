@@ -25,7 +25,8 @@ extension BookBinder {
     }
     for (number, slot) in scenarioNames.enumerated() {
       layout.put(slot, .scenarios, 6, 4 + number, CellStyle(.header, .general))
-      layout.text(.scenarios, 7, 4 + number, scenarios[number].title(ofScenario: number), CellStyle(.caption, isWrapped: true))
+      layout.text(
+        .scenarios, 7, 4 + number, scenarios[number].title(ofScenario: number), CellStyle(.caption, isWrapped: true))
     }
     if let first = scenarioNames.first, let end = scenarioNames.last {
       let list = BookBinder.absoluteRow(6, 4...last, on: .scenarios)
@@ -60,7 +61,9 @@ extension BookBinder {
         let isInput = entry.plain.contains(number)
         layout.put(slot, .scenarios, row, 4 + number, CellStyle(isInput ? .input : .calculated, style))
         if isInput {
-          let name = "sc_\(book.source.scenarios[number].scenario)_\(quantity.name)" + (quantity.type.axes.isEmpty ? "" : "_\(quantity.type.name(ofCell: entry.cell))")
+          let name =
+            "sc_\(book.source.scenarios[number].scenario)_\(quantity.name)"
+            + (quantity.type.axes.isEmpty ? "" : "_\(quantity.type.name(ofCell: entry.cell))")
           layout.define(name, slot)
         }
       }
@@ -141,7 +144,8 @@ extension BookBinder {
       let row = layout.row(.scenarios)
       layout.text(.scenarios, row, 1, verdict.label, .label)
       for (number, slot) in verdict.byScenario.enumerated() {
-        layout.put(slot, .scenarios, row, 4 + number, CellStyle(.figure, verdict.label.hasSuffix("then") ? .money : .percent))
+        layout.put(
+          slot, .scenarios, row, 4 + number, CellStyle(.figure, verdict.label.hasSuffix("then") ? .money : .percent))
       }
       layout.skip(.scenarios)
     }

@@ -67,7 +67,9 @@ extension BookBinder {
           CellStyle(.calculated, .money), level: 1)
       }
       if group.lines.count > 1 {
-        addYears("", "Total \(group.title.prefix(1).lowercased())\(group.title.dropFirst())", group.subtotal, sign: sign, CellStyle(.subtotal, .money))
+        addYears(
+          "", "Total \(group.title.prefix(1).lowercased())\(group.title.dropFirst())", group.subtotal, sign: sign,
+          CellStyle(.subtotal, .money))
       }
     }
   }
