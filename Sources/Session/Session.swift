@@ -24,7 +24,6 @@ package final class Session {
     package var canEdit = false
     /// Threads that a simulation may use; what it gives does not depend on them.
     package var threads = 1
-    package var oversight = Oversight()
     /// Begins to watch a piece of work that takes a while, named as it is shown: `reading conv.csv`.
     package var watch: @Sendable (_ title: String) -> any Work = { _ in UnwatchedWork() }
     package init(

@@ -48,14 +48,12 @@ extension Turn {
 
   /// Runs the trials, watched; nil where it was stopped before a trial was done.
   func runSimulation(_ prepared: PreparedSimulation, sets: Range<Int>? = nil) -> SimulationTally {
-    let shouldStop = options.oversight.beginning()
+    let work = options.watch("simulating")
+    defer { work.end() }
     let ranges = (sets ?? 0..<prepared.run.layout.sets).map { prepared.run.layout.range(ofSet: $0).count }
     let all = Double(max(ranges.reduce(0, +), 1))
-    let tally = prepared.run.run(
-      sets: sets, threads: options.threads, shouldStop: { shouldStop() },
-      progress: { options.oversight.progress(Double($0) / all) })
-    options.oversight.progress(nil)
-    return tally
+    return prepared.run.run(
+      sets: sets, threads: options.threads, shouldStop: { work.isStopped }, progress: { work.tell(Double($0) / all) })
   }
 
   /// The rates of return that are searched for because somebody looks at them.
@@ -72,8 +70,8 @@ extension Turn {
       try SimulationOutputs(condition: condition, of: evaluator.plan)
     }
     let run = try simulationRun(outputs, evaluator.inputs, request)
-    let shouldStop = options.oversight.beginning()
-    let tally = run.run(threads: options.threads, shouldStop: { shouldStop() })
-    return tally.probability
+    let work = options.watch("simulating")
+    defer { work.end() }
+    return run.run(threads: options.threads, shouldStop: { work.isStopped }).probability
   }
 }

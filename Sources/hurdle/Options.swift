@@ -7,7 +7,6 @@ extension AssumptionOptions {
     var options = Session.Options(
       version: Version.text, usesExamples: usesExamples, overrides: settings, time: Epoch.time)
     options.threads = Processors.count
-    options.oversight = Progress.oversight
     options.watch = { WatchedWork(line: ProgressLine($0)) }
     return options
   }

@@ -7,7 +7,6 @@ enum Output {
   static func complaint(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO) }
 
   /// As it stands, without a line end.
-  static func complaint(raw text: String) { write(text, to: STDERR_FILENO) }
 
   /// Bytes that are no text.
   static func bytes(_ bytes: [UInt8]) { bytes.withUnsafeBytes { write($0, to: STDOUT_FILENO) } }

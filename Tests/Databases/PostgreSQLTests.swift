@@ -112,7 +112,9 @@ final class PostgreSQL {
   /// Runs a command with the server's programs, as the user it may run as.
   private func shell(_ command: String, asServer: Bool = true) throws {
     let process = Process()
-    let path = "PATH=\(Self.programs?.path ?? ""):$PATH; cd /; "
+    // A server that held on to the other descriptors would seem to be this process, still running.
+    let closing = "for fd in /proc/$$/fd/*; do fd=${fd##*/}; [ $fd -gt 2 ] && eval \"exec $fd>&-\"; done; "
+    let path = "PATH=\(Self.programs?.path ?? ""):$PATH; cd /; \(closing)"
     if asServer, getuid() == 0 {
       process.executableURL = URL(filePath: "/sbin/runuser")
       if !FileManager.default.isExecutableFile(atPath: "/sbin/runuser") {

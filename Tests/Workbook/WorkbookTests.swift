@@ -1,3 +1,5 @@
+import Finance
+import Spreadsheet
 import Diagnostics
 import Exports
 import Foundation
