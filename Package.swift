@@ -55,7 +55,7 @@ let package = Package(
     room("Program", ["Quantities", "Finance", "CKernels"]),
     room("Spreadsheet", ["CKernels", "Quantities"]),
     room("Functions", ["Diagnostics", "Quantities", "Program", "Spreadsheet"]),
-    room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels"]),
+    room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels", "Routing"]),
     room("Planning", ["Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking"]),
     room(
       "Engine",
@@ -89,7 +89,7 @@ let package = Package(
       "Exports",
       [
         "CPage", "CXlsxWriter", "Diagnostics", "Quantities", "Finance", "Checking", "Sampling", "Analysis", "Reports",
-        "Spreadsheet",
+        "Routing", "Spreadsheet",
         "Workbook",
       ]),
     tests(

@@ -65,7 +65,8 @@ package final class WhatIf {
   /// The same with what was set, and what is uncertain, worked out anew: what trials are drawn from.
   package func resolved(moving moves: [(lever: Lever, value: Double)]) throws(Diagnostic) -> InputValues {
     let top = Overlay(assignments: moves.map(assignment))
-    return try resolver.values(under: overlays + [top], excluding: excluded)
+    // A routing that was decided stays, as it does where no other input follows.
+    return try resolver.values(under: overlays + [top], excluding: excluded, keepingRoutesOf: base)
   }
 
   /// The inputs after an assignment on top of the scenario.

@@ -52,10 +52,13 @@ package struct InputResolver: Sendable {
   /// In an assignment the target's own name is its value beneath; another input is that input as it finally is, so the
   /// order of assignments to different inputs does not matter.
   /// - Parameter excluding: lines left out by hand, by index.
-  /// Routes are decided from these values.
+  /// Routes are decided from these values, or stay as they are in others.
   /// - Throws: where assignments name each other in a circle, a range cannot be kept, or a route has no answer.
-  package func values(under overlays: [Overlay], excluding: Set<Int> = []) throws(Diagnostic) -> InputValues {
+  package func values(
+    under overlays: [Overlay], excluding: Set<Int> = [], keepingRoutesOf other: InputValues? = nil
+  ) throws(Diagnostic) -> InputValues {
     let values = try undecided(under: overlays, excluding: excluding)
+    if let other { return values.decided(as: other, in: model) }
     return try routes?.resolved(values) ?? values
   }
 

@@ -104,6 +104,17 @@ struct RouteResolution: Sendable {
 }
 
 extension InputValues {
+  /// With what is decided in others.
+  func decided(as other: InputValues, in model: CheckedModel) -> InputValues {
+    model.routes.reduce(self) { values, route in
+      CheckedRoute.Decision.allCases.reduce(values) { values, decision in
+        guard let quantity = model.quantity(decision.rawValue, of: route) else { return values }
+        let cells = (0..<quantity.type.cellCount).map { Array(other.values(of: quantity.id, cell: $0)) }
+        return values.deciding(quantity.id, cells)
+      }
+    }
+  }
+
   /// With a decided quantity's cells: one number each, or one per column where they differ.
   func deciding(_ id: QuantityID, _ cells: [[Double]]) -> InputValues {
     let isRow = cells.contains { $0.count > 1 }

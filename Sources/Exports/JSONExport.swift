@@ -39,7 +39,7 @@ package struct JSONExport: TextFormat {
           .object(["name": .string(other.scenario), "metrics": .object(metrics(other))])
         }),
       "simulation": pack.simulation.map(simulation) ?? .null,
-      "routing": .null,
+      "routing": JSONRoute.values(of: pack.routes),
       "evidence": .null,
     ]
     return .object(

@@ -23,6 +23,8 @@ package struct Pack: Sendable {
   package let decided: [String: [QuantityID: [[Double]]]]
   /// What was set, in order.
   package let changes: [Change]
+  /// Routes as the scenario in use has them.
+  package let routes: [RouteFigures]
 
   /// One `set` of the session, or of the command line.
   package struct Change: Sendable, Hashable {
@@ -42,7 +44,8 @@ package struct Pack: Sendable {
     figures: Figures, others: [Figures], provenance: Provenance, options: Statement.Options = Statement.Options(),
     tornado: TornadoAnalysis? = nil, breakEvens: BreakEvenAnalysis? = nil, simulation: Simulation? = nil,
     analyses: Analyses = Analyses(), overlays: [String: [Overlay]] = [:],
-    decided: [String: [QuantityID: [[Double]]]] = [:], changes: [Change] = []
+    decided: [String: [QuantityID: [[Double]]]] = [:], changes: [Change] = [],
+    routes: [RouteFigures] = []
   ) {
     self.overlays = overlays
     self.decided = decided
@@ -55,6 +58,7 @@ package struct Pack: Sendable {
     self.breakEvens = breakEvens
     self.simulation = simulation
     self.analyses = analyses
+    self.routes = routes
   }
 
   /// The place of each uncertain input by its swing of NPV, from 1.
@@ -77,6 +81,7 @@ package struct Pack: Sendable {
         return Report.Section("Scenarios: \(heading.lowercasedFirst)", section.blocks)
       }
     }
+    report.sections += routes.flatMap { $0.sections() }
     if let simulation { report.sections += SimulationReport(simulation).packSections() }
     report.sections += analyses.sections(
       AnalysisHeader(figures.model, scenario: figures.scenario), timeline: figures.timeline)

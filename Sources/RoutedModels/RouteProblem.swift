@@ -34,9 +34,8 @@ package struct RouteProblem {
     let route = readings.route
     func value(_ name: String, else other: Double = 0) -> Double { readings.value(name, class: c) ?? other }
     let loops = value("loops", else: 1)
-    let options =
-      readings.has("review_rate_1")
-      ? (1...route.reviewOptions).map { value("review_rate_\($0)") } : [value("review")]
+    let rates = (1...route.reviewOptions).compactMap { readings.value("review_rate_\($0)", class: c) }
+    let options = readings.has("review") || rates.isEmpty ? [value("review")] + rates : rates
     return TaskClass(
       name: route.classes.members[c], requests: readings.requests(c),
       tokens: (value("tokens_in") + value("tokens_out")) * loops, wrongAnswer: value("wrong_answer"),
@@ -57,7 +56,7 @@ package struct RouteProblem {
         latency: classes.map { readings.value("\(name).latency", class: $0).map { $0 * 3_600 } })
     }
     var hosting: Hosting?
-    if readings.has("\(name).fixed") || readings.has("\(name).capacity") {
+    if isServed, readings.has("\(name).fixed") || readings.has("\(name).capacity") {
       hosting = Hosting(
         unitCost: readings.value("\(name).fixed") ?? 0, unitCapacity: readings.value("\(name).capacity"),
         unitLimit: readings.value("\(name).units").map { Int(min(max($0, 1), 1e6)) } ?? 1)
@@ -75,11 +74,12 @@ package struct RouteProblem {
   }
 
   private static func cascades(_ readings: RouteReadings) -> Cascades {
+    let pairs = readings.route.pairs
     guard let right = readings.value("gate_passes_right"), let wrong = readings.value("gate_passes_wrong") else {
-      return Cascades()
+      return Cascades(pairs: pairs)
     }
     return Cascades(
-      gate: Gate(passesRight: right, passesWrong: wrong, cost: readings.value("gate_cost") ?? 0))
+      gate: Gate(passesRight: right, passesWrong: wrong, cost: readings.value("gate_cost") ?? 0), pairs: pairs)
   }
 
   // MARK: Rules

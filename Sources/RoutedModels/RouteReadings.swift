@@ -61,13 +61,13 @@ package struct RouteReadings {
   private func mean(_ row: [Double], weights: [Double]?) -> Double {
     guard row.count > 1 else { return row.first ?? .nan }
     let span = periods.clamped(to: 1...(row.count - 1))
+    let first = row[span.lowerBound]
+    // What does not vary is itself, to the bit.
+    if span.allSatisfy({ row[$0] == first }) { return first }
     if let weights, weights.count == row.count {
       let total = span.reduce(0) { $0 + weights[$1] }
       if total > 0 { return span.reduce(0) { $0 + row[$1] * weights[$1] } / total }
     }
-    let first = row[span.lowerBound]
-    // What does not vary is itself, to the bit.
-    if span.allSatisfy({ row[$0] == first }) { return first }
     return span.reduce(0) { $0 + row[$1] } / Double(span.count)
   }
 

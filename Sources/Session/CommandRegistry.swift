@@ -7,6 +7,7 @@ package enum CommandRegistry {
       WatchCommand(), ExcludeCommand(), IncludeCommand(), ScenarioCommand(), UseCommand(), CompareCommand(),
       ExplainCommand(), WhyCommand(), BreakEvenCommand(), GoalCommand(), SweepCommand(), TornadoCommand(),
       SensitivityCommand(), SimulateCommand(), ImportCommand(), GradedCommand(),
+      RouteCommand(), ShockCommand(),
       ExpectCommand(), CheckCommand(), SaveCommand(), RunCommand(), ExportCommand(),
       PricesCommand(), FormatCommand(), HelpCommand(), HistoryCommand(), EditCommand(),
       QuitCommand(),

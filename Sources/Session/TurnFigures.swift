@@ -51,7 +51,8 @@ extension Turn {
             Overlay.stack(
               for: name, in: model, sets: state.settings.overlays, commandLine: state.compiled.commandLine)
           )
-        }), decided: try decided(), changes: changes())
+        }), decided: try decided(), changes: changes(),
+      routes: try routeFigures(in: scenario))
   }
 
   /// What routes decided in each scenario.

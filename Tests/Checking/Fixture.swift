@@ -26,6 +26,8 @@ struct StubReader: SourceReader {
     "cases.csv": "month,cases\n2026-01,5\n2026-02,6\n2026-03,7\n",
     "volumes.csv": "queue,cases,note\nbilling,120,\"a, b\"\nclaims,60,\n",
     "draws.csv": "x\n1\n2\n6\n",
+    "graded.csv":
+      "prompt,kind,big,little\na,faq,True,True\nb,faq,True,False\nc,claims,True,True\nd,claims,False,True\n",
   ])
 
   func model(_ path: String, from naming: String?) -> Result<SourceText, SourceFailure> {
@@ -135,9 +137,11 @@ struct Checked {
   /// The base of an input in base units.
   func base(_ name: String) -> Double? { model.quantity(named: name)?.definition?.constantValue }
 
-  func uncertainty(_ name: String) -> Uncertainty? {
-    guard case .input(let detail)? = model.quantity(named: name)?.role else { return nil }
-    return detail.uncertainty.first ?? nil
+  func uncertainty(_ name: String, cell: Int = 0) -> Uncertainty? {
+    guard case .input(let detail)? = model.quantity(named: name)?.role, detail.uncertainty.count > cell else {
+      return nil
+    }
+    return detail.uncertainty[cell]
   }
 
   /// What stands after `set`.

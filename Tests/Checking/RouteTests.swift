@@ -97,6 +97,21 @@ struct RouteTests {
     #expect(Checked(text).type("answers.volume") == "request/month by queue")
   }
 
+  @Test func `a quality table is read from graded answers, with bounds and pairs`() throws {
+    let quality = "quality: quality(\"graded.csv\", class: \"kind\", large: \"big\", small: \"little\")"
+    let checked = Checked(Self.text(quality, "cascades: yes"))
+    #expect(checked.errors == [])
+    let table = try #require(checked.model.quantity(named: "answers.model_quality"))
+    #expect(table.definition?.constantCells == [1, 0.5, 0.5, 1])
+    #expect(table.attributes["evidence"] == "graded.csv, 4 graded prompts")
+    // Wilson's interval of 1 in 2.
+    let range = try #require(checked.uncertainty("answers.model_quality", cell: 1))
+    #expect(abs((range.low ?? 0) - 0.0945312) < 1e-6)
+    #expect(abs((range.high ?? 0) - 0.9054688) < 1e-6)
+    #expect(checked.model.routes.first?.pairs[1][0][1]?.secondOnly == 1)
+    #expect(checked.model.sources.contains { $0.path == "graded.csv" })
+  }
+
   @Test func `two routes stand side by side`() {
     let text = Self.text() + Self.text().dropFirst(Self.head.count).replacing("route answers", with: "route others")
     #expect(Checked(text).errors == [])
@@ -158,6 +173,10 @@ struct RouteTests {
       text("model small { price_in: 1 GBP per 1M token; price_out: 5 EUR per 1M token }"),
       "E0307 no exchange rate for GBP"
     ),
+    (text("quality: quality(\"graded.csv\")"), "E0744 there is no column `large`"),
+    (text("quality: quality(\"draws.csv\")"), "E0757 no column of `draws.csv` holds right and wrong marks"),
+    (text("quality: quality(\"graded.csv\", class: \"sort\")"), "E0757 `graded.csv` has no column `sort`"),
+    (text("quality: quality(\"absent.csv\")"), "E0001"),
     (text("volume: { faq: answers.quality * 3 request/month, claims: 4 request/month }"), "E0204"),
   ]) func `what is wrong is named once`(text: String, title: String) {
     let found = titles(text)

@@ -92,7 +92,7 @@ struct ReadmeTests {
         #expect(try hurdle.run("fmt", "--check", "model\(count).roi").status == 0, "model \(count)")
       }
     }
-    #expect(count == 4)
+    #expect(count == 5)
   }
 
   @Test func `there are two set-up commands`() throws {

@@ -23,7 +23,8 @@ struct HouseTests {
     "Spreadsheet": ["CKernels", "Quantities"],
     "Functions": ["Diagnostics", "Quantities", "Program", "Finance", "Spreadsheet"],
     "Checking": [
-      "Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "Program", "CKernels", "OrderedCollections",
+      "Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "Program", "CKernels", "Routing",
+      "OrderedCollections",
     ],
     "Planning": [
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "OrderedCollections",
@@ -53,7 +54,7 @@ struct HouseTests {
       "CXlsxWriter", "Spreadsheet", "Workbook", "Diagnostics", "Quantities", "Syntax", "Finance", "Program",
       "Functions", "Checking", "Planning",
       "Engine",
-      "Sampling", "Analysis", "Reports", "CPage", "OrderedCollections", "Glibc", "FoundationEssentials",
+      "Sampling", "Analysis", "Reports", "Routing", "CPage", "OrderedCollections", "Glibc", "FoundationEssentials",
     ],
     "ModelLibrary": [
       "DataFiles", "Diagnostics", "Quantities", "Syntax", "Checking", "Glibc", "FoundationEssentials",

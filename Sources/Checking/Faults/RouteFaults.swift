@@ -4,7 +4,7 @@ import Quantities
 extension DiagnosticCode {
   static let routes: [DiagnosticCode] = [
     unknownRouteKey, routeLacks, routeUnit, routeKeyTwice, unknownRouteName, routeNumber, unlistedModel,
-    deprecatedModel, routeRequirement, routeWords, routeNotInRegion,
+    deprecatedModel, routeRequirement, routeWords, routeNotInRegion, gradedQuality,
   ]
 
   /// A whole route, with one line in place of another.
@@ -88,6 +88,15 @@ extension DiagnosticCode {
     "E0750", "The price list does not offer the model in the region asked for.",
     example: example("model small = price(\"deepseek/deepseek-chat\") { region: EU }", insteadOf: small),
     mend: "Name a region it is offered in, or leave `region` out.")
+
+  static let gradedQuality = DiagnosticCode(
+    "E0757",
+    "A quality table is read from graded answers: a line a prompt, a column that names its class, and for each model a "
+      + "column that says True or False.",
+    example: example(
+      "quality: quality(\"volumes.csv\")",
+      insteadOf: "quality: { faq: { large: 97%, small: 95% }, claims: { large: 92%, small: 83% } }"),
+    mend: "Give each model a column of marks; `graded \"responses.csv\"` shows what a file says.")
 }
 
 extension Diagnostic {

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Quantities
+package import Routing
 
 /// A checked `route`: which classes may go to which models, and what holds. Its numbers are quantities of the model
 /// under its name: `answers.volume`, `answers.large.price_in`.
@@ -76,6 +77,8 @@ package struct CheckedRoute: Sendable {
   package let terms: [Terms]
   /// By class, the share of its requests that each model answers today; empty where nothing is said.
   package let today: [[Double]]
+  /// `pairs[class][first][second]`: what two models did on the same graded prompts; empty where nothing was graded.
+  package let pairs: [[[PairedOutcomes?]]]
   /// Where it was declared.
   package let span: Span
 

@@ -28,9 +28,14 @@ extension ModelChecker {
       }
       var reading = RouteReading(
         syntax, at: scoped.span, axes: expressions.axes, prices: prices, timeline: model.timeline)
-      let draft = reading.draft()
+      var draft = reading.draft()
       for fault in reading.faults { expressions.report(fault) }
-      guard let draft, !reading.faults.contains(where: { $0.severity == .error }) else {
+      let before = expressions.diagnostics.count
+      if let read = draft, let quality = read.entries["quality"], Self.readsQuality(quality) {
+        draft?.graded = graded(quality, classes: read.classes, models: read.models.map(\.name), in: scope)
+      }
+      let found = reading.faults + expressions.diagnostics[before...]
+      guard let draft, !found.contains(where: { $0.severity == .error }) else {
         // Whatever else is said about it would be an echo.
         composition.unsupported.insert(name)
         continue
@@ -256,7 +261,7 @@ extension ModelChecker {
           },
           offerings: expansion.choices.offers, ways: expansion.choices.policies,
           reviewOptions: expansion.choices.reviewOptions, hasCascades: draft.hasCascades, requirements: requirements,
-          terms: terms, today: today, span: draft.syntax.name.span))
+          terms: terms, today: today, pairs: draft.graded?.pairs ?? [], span: draft.syntax.name.span))
     }
   }
 

@@ -33,6 +33,8 @@ struct RouteDraft {
   let hasCascades: Bool
   /// By class and model, as written; empty where nothing is said.
   let today: [[Expression?]]
+  /// The quality table, where it is read from a file.
+  var graded: GradedQuality?
 
   /// Whether the solver has it to decide.
   func needs(_ decision: CheckedRoute.Decision) -> Bool {

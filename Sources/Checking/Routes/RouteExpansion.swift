@@ -62,6 +62,14 @@ struct RouteExpansion {
     for key in RouteKey.ofRoutes {
       guard let measure = key.measure, let entry = draft.entries[key.name] else { continue }
       switch key.name {
+      case "quality" where draft.graded != nil:
+        guard let graded = draft.graded, let value = Self.expression(graded.value, in: entry.span.file.name) else {
+          continue
+        }
+        let one = RouteEntry(key: entry.key, values: [value], uncertainty: nil, span: entry.span)
+        number(
+          "model_quality", one, measure, by: [classes, models], label: "Share of right answers",
+          extra: [("evidence", graded.source)])
       case "quality":
         number("model_quality", entry, measure, by: [classes, models], label: "Share of right answers", evidence: true)
       case "review_rates":

@@ -1,4 +1,5 @@
 import Quantities
+import Routing
 import Syntax
 
 /// The results of a route as formulas of the language: tokens, calls, reviews, rework and errors of every policy, and
@@ -87,8 +88,8 @@ struct RouteFormulas {
   }
 
   private func review(_ policy: CheckedRoute.Policy) -> String? {
-    if has("review_rates") { return "review_rate_\(policy.review + 1)" }
-    return has("review") ? "review" : nil
+    if has("review") { return policy.review == 0 ? "review" : "review_rate_\(policy.review)" }
+    return has("review_rates") ? "review_rate_\(policy.review + 1)" : nil
   }
 
   private var isGated: Bool { has("gate_passes_right") }
@@ -102,6 +103,7 @@ struct RouteFormulas {
   /// second is taken to be right as seldom on what is passed on as its quality allows.
   private mutating func outcomes() {
     if draft.hasCascades {
+      if let graded = draft.graded { paired(graded) }
       add(
         "passed_on", "Requests passed on",
         byMember(policies) { index in
@@ -118,6 +120,15 @@ struct RouteFormulas {
         byMember(policies) { index in
           let policy = choices.policies[index]
           guard let second = policy.second else { return "0%" }
+          if draft.graded != nil {
+            let first = quality(policy.first)
+            let afterWrong = "after_wrong[\(policy.name)]"
+            if isGated {
+              return "\(first) * (1 - gate_passes_right) * after_right[\(policy.name)]"
+                + " + (1 - \(first)) * (1 - gate_passes_wrong) * \(afterWrong)"
+            }
+            return found(policy).map { "(1 - \(first)) * \($0) * \(afterWrong)" } ?? "0%"
+          }
           return "max(0, passed_on[\(policy.name)] + \(quality(second)) - 1)"
         }, by: policies)
     }
@@ -161,6 +172,32 @@ struct RouteFormulas {
         }
         return "(1 - right[\(policy.name)]) * (1 - \(found))"
       }, by: policies)
+  }
+
+  /// How often the second model of a cascade is right where the first was right, and where it was wrong.
+  private mutating func paired(_ graded: GradedQuality) {
+    func table(_ value: (PairedOutcomes) -> Double?) -> String {
+      "{ "
+        + classes.members.enumerated().map { c, name in
+          "\(name): "
+            + byMember(policies) { index in
+              let policy = choices.policies[index]
+              guard let second = policy.second,
+                let pair = graded.pairs[c][choices.offers[policy.first].model][choices.offers[second].model]
+              else { return "0%" }
+              return NumberText.literal(value(pair) ?? 0.5)
+            }
+        }.joined(separator: ", ") + " }"
+    }
+    let axes = [classes, policies]
+    all.append(
+      Formula(
+        name: "after_right", label: "Second right where the first was right",
+        text: table { Proportion($0.both, of: $0.both + $0.firstOnly).estimate }, axes: axes))
+    all.append(
+      Formula(
+        name: "after_wrong", label: "Second right where the first was wrong",
+        text: table { Proportion($0.secondOnly, of: $0.secondOnly + $0.neither).estimate }, axes: axes))
   }
 
   // MARK: Costs per month
@@ -225,5 +262,73 @@ struct RouteFormulas {
     add("class_quality", "Right answers by class", perRequest("right"))
     add("quality", "Right answers", "\(overClasses("volume * class_quality")) / \(overClasses("volume"))")
     add("accepted", "Answers that leave right", overClasses("volume * (1 - \(perRequest("escapes")))"))
+    if !draft.today.isEmpty { today(isReviewed: isReviewed) }
+  }
+
+  // MARK: Today
+
+  /// The offer that answers a class today: where a requirement asks for a region, that.
+  private func offer(of model: Int, for taskClass: String) -> Int? {
+    let own = choices.offers.indices.filter { choices.offers[$0].model == model && !choices.offers[$0].isBatch }
+    for case .requirement(let requirement) in draft.syntax.items {
+      guard case .region(let regions) = requirement.kind,
+        requirement.classes.isEmpty || requirement.classes.contains(where: { $0.text == taskClass })
+      else { continue }
+      let names = regions.map { $0.text.lowercased() }
+      if let there = own.first(where: { names.contains(choices.offers[$0].region.lowercased()) }) { return there }
+    }
+    return own.first
+  }
+
+  /// Today's mix at the same prices, qualities and reviews.
+  private mutating func today(isReviewed: Bool) {
+    let shares = classes.members.enumerated().map { c, name -> String in
+      var byPolicy: [String: String] = [:]
+      for (model, share) in draft.today[c].enumerated() {
+        guard let share, let offer = offer(of: model, for: name),
+          let policy = choices.policies.first(where: { $0.first == offer && $0.second == nil })
+        else { continue }
+        byPolicy[policy.name] = share.sourceText
+      }
+      return "\(name): " + byMember(policies) { byPolicy[policies.members[$0]] ?? "0%" }
+    }
+    all.append(
+      Formula(
+        name: "today_share", label: "Share of requests today", text: "{ \(shares.joined(separator: ", ")) }",
+        axes: [classes, policies]))
+    let used = draft.models.indices.filter { m in draft.today.contains { $0[m] != nil } }
+    let usage = byMember(offers) { index in
+      let name = choices.policies.first { $0.first == index && $0.second == nil }?.name
+      return name.map { "today_share[\($0)]" } ?? "0%"
+    }
+    add("today_calls", "Calls per request today", usage, by: offers)
+    let hosted = used.filter { draft.models[$0].entries["fixed"] != nil }.map { "\(draft.models[$0].name.text).fixed" }
+    add(
+      "today_token_cost", "Models today",
+      ([overClasses(overOffers("volume * today_calls * request_price"))] + hosted).joined(separator: " + "))
+    var parts = ["today_token_cost"]
+    func perRequest(_ what: String) -> String { overPolicies("today_share * \(what)") }
+    if isReviewed {
+      add(
+        "today_review_cost", "Review today",
+        overClasses("volume * \(perRequest("reviews")) * review_time * labour"))
+      parts.append("today_review_cost")
+    }
+    if has("rework_time"), has("labour") {
+      add(
+        "today_rework_cost", "Rework today", overClasses("volume * \(perRequest("reworks")) * rework_time * labour"))
+      parts.append("today_rework_cost")
+    }
+    if has("wrong_answer") {
+      add(
+        "today_error_cost", "Wrong answers that leave today",
+        overClasses("volume * \(perRequest("escapes")) * wrong_answer"))
+      parts.append("today_error_cost")
+    }
+    add("today_cost", "Today's mix: models, review, rework and errors", parts.joined(separator: " + "))
+    add(
+      "today_quality", "Right answers today",
+      "\(overClasses("volume * \(perRequest("right"))")) / \(overClasses("volume"))")
+    add("saving", "Today's cost less the routed cost", "today_cost - cost")
   }
 }

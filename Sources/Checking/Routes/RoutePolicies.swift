@@ -23,7 +23,9 @@ struct RoutePolicies {
       }
     }
     self.offers = offers
-    let options = max(1, draft.entries["review_rates"]?.values.count ?? 1)
+    // Today's share of reviews, then those to choose from beside it.
+    let rates = draft.entries["review_rates"]?.values.count ?? 0
+    let options = max(1, rates + (draft.entries["review"] == nil ? 0 : 1))
     reviewOptions = options
     var policies: [CheckedRoute.Policy] = []
     func add(_ name: String, _ first: Int, _ second: Int?) {

@@ -25,7 +25,9 @@ package struct Rival: Hashable, Sendable {
     var rivals: [Rival] = []
     var reference: RoutingTable?
     if !problem.today.isEmpty {
-      reference = choice.table { c in problem.today[c].enumerated().filter { $1 > 0 }.map { ($0, $1) } }
+      reference = choice.table(reviewedAsDeclared: true) { c in
+        problem.today[c].enumerated().filter { $1 > 0 }.map { ($0, $1) }
+      }
       if let reference { rivals.append(Rival(kind: .today, table: reference)) }
     }
     // The first of equals: `max` takes the last.
@@ -52,7 +54,7 @@ package struct Rival: Hashable, Sendable {
 }
 
 /// Tables in which each class's mix of models is given: each model as the rules permit it, or else as it would be
-/// without them; at once rather than in a batch, with the review share that costs least.
+/// without them; at once rather than in a batch, with the review share that costs least, or the first one declared.
 struct SingleModelChoice {
   private let problem: RoutingProblem
   private let permitted: [[Policy]]
@@ -64,20 +66,25 @@ struct SingleModelChoice {
     free = PolicyCandidates(problem, ignoring: { _ in true }).byClass
   }
 
-  func policy(_ taskClass: Int, _ model: Int) -> Policy? {
+  func policy(_ taskClass: Int, _ model: Int, reviewedAsDeclared: Bool = false) -> Policy? {
+    let declared = reviewedAsDeclared ? problem.classes[taskClass].reviewShares.first : nil
     for policies in [permitted[taskClass], free[taskClass]] {
-      let own = policies.filter { !$0.isCascade && $0.stages[0].model == model }
+      let own = policies.filter {
+        !$0.isCascade && $0.stages[0].model == model && (declared == nil || $0.reviewShare == declared)
+      }
       let atOnce = own.filter { $0.service == .standard }
       if let policy = (atOnce.isEmpty ? own : atOnce).min(by: { $0.cost.total < $1.cost.total }) { return policy }
     }
     return nil
   }
 
-  func table(_ mix: (_ taskClass: Int) -> [(model: Int, share: Double)]) -> RoutingTable? {
+  func table(
+    reviewedAsDeclared: Bool = false, _ mix: (_ taskClass: Int) -> [(model: Int, share: Double)]
+  ) -> RoutingTable? {
     var routes: [Route] = []
     for c in problem.classes.indices {
       for (model, share) in mix(c) {
-        guard let policy = policy(c, model) else { return nil }
+        guard let policy = policy(c, model, reviewedAsDeclared: reviewedAsDeclared) else { return nil }
         routes.append(Route(policy: policy, share: share))
       }
     }

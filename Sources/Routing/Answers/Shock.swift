@@ -21,7 +21,9 @@ package enum Shock: Hashable, Sendable {
           problem.models[m].offers[o].price = problem.models[m].offers[o].price.map { $0.map { $0 * factor } }
         }
         problem.models[m].hosting?.unitCost *= factor
-      case .removed: problem.models[m].offers = []
+      case .removed:
+        problem.models[m].offers = []
+        problem.models[m].hosting = nil
       }
     }
     return problem

@@ -17,12 +17,6 @@ package struct LaterCommand: Command {
 
   static let all: [any Command] = [
     LaterCommand(
-      "route", "route …", "Which tasks go to which model.", instead: "Compare scenarios of token prices.",
-      example: "compare base repriced"),
-    LaterCommand(
-      "shock", "shock …", "A price or volume shock.", instead: "Change the input by a share.",
-      example: "set price_in by +50%"),
-    LaterCommand(
       "assess", "assess …", "Evidence against an assumption.", instead: "Explain it: sources stand beside the inputs.",
       example: "explain time_saved"),
   ]

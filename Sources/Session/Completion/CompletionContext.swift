@@ -31,6 +31,7 @@ package struct CompletionContext: Sendable {
   var scenarios: [Candidate] {
     [Candidate("base")] + model.scenarios.map { Candidate($0.name, detail: $0.label ?? "") }
   }
+  var routes: [Candidate] { model.routes.map { Candidate($0.name, detail: $0.label ?? "") } }
   var dimensions: [Candidate] {
     model.axes.map { Candidate($0.name, detail: $0.members.joined(separator: ", ")) }
   }
