@@ -184,7 +184,7 @@ let package = Package(
     tests(
       "Functions", ["Diagnostics", "Quantities", "Syntax", "Program", "Functions", "Checking", "Planning", "Engine"]),
     tests("Program", ["CKernels", "Quantities", "Finance", "Program"]),
-    tests("Checking", ["Diagnostics", "Quantities", "Syntax", "Functions", "Checking"]),
+    tests("Checking", ["Diagnostics", "Quantities", "Syntax", "Functions", "Checking", "Routing"]),
     tests("Diagnostics", ["Diagnostics"]),
     tests("Quantities", ["ModelGenerator", "Quantities"]),
     tests("Syntax", ["ModelGenerator", "Diagnostics", "Quantities", "Syntax"], exclude: ["Examples"]),

@@ -1,6 +1,7 @@
 import Checking
 import Diagnostics
 import Quantities
+import Routing
 import Testing
 
 struct RouteTests {
