@@ -32,6 +32,23 @@ extension DiagnosticCode {
       """)
   }
 
+  /// Whole choices among many.
+  private static let slow = """
+    unit request, token
+    route answers {
+      classes: faq, billing, claims, complaint
+      volume: 40k request/month
+      tokens_in: 1_800 token/request
+      tokens_out: 220 token/request
+      model large { price_in: 3 EUR per 1M token; price_out: 15 EUR per 1M token }
+      model small { price_in: 1 EUR per 1M token; price_out: 5 EUR per 1M token }
+      quality: { faq: { large: 97%, small: 95% }, billing: { large: 95%, small: 91% }, claims: { large: 92%, small: 83% }, complaint: { large: 93%, small: 88% } }
+      require at most 1 models
+      require one model per class
+    }
+
+    """
+
   static let requirementsConflict = DiagnosticCode(
     "E0752",
     "No routing keeps to all of a route's requirements. Those listed are a smallest set that cannot hold together: "
@@ -68,13 +85,13 @@ extension DiagnosticCode {
 
   static let unsolvedRoute = DiagnosticCode(
     "E0755", "The solver found no answer: its time was up, or the numbers are too far apart for it.",
-    example: .commandLine("show programmes/answer-routing"),
+    example: .model(slow),
     mend: "Leave out whole choices such as `at most N models`, or scale the numbers."
   )
 
   static let solverMissing = DiagnosticCode(
     "E0756", "Routes are solved by Clp and Cbc of COIN-OR, whose libraries are not on this machine.",
-    example: .commandLine("show programmes/answer-routing"),
+    example: .model(slow),
     mend: "Install them: `apt-get install coinor-libclp-dev coinor-libcbc-dev`.")
 }
 

@@ -74,7 +74,7 @@ struct StubPrices: PriceList {
   /// Those of the shipped models, at one price.
   private static let others = [
     "anthropic/claude-sonnet-5", "anthropic/claude-haiku-4-5", "anthropic/claude-opus-5", "openai/gpt-5.5",
-    "mistral/mistral-medium-3", "openai/gpt-5.5-mini",
+    "mistral/mistral-small-2603", "openai/gpt-5.4-mini",
   ]
 
   func model(_ name: String, on date: DateLiteral?) -> ListedModel? {

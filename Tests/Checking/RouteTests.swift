@@ -83,7 +83,7 @@ struct RouteTests {
     #expect(there.policies.members == ["large", "large_eu", "large_batch", "small"])
     let both = Checked(Self.text("cascades: yes")).model.routes[0]
     #expect(both.policies.members == ["large", "small", "large_then_small", "small_then_large"])
-    #expect(Checked(Self.text("review_rates: 0%, 50%")).model.routes[0].policies.members.count == 4)
+    #expect(Checked(Self.text("review_rates: 0%, 50%")).model.routes[0].policies.members.count == 6)
   }
 
   @Test func `long requests have the list's other price`() {
@@ -175,7 +175,7 @@ struct RouteTests {
       "E0307 no exchange rate for GBP"
     ),
     (text("quality: quality(\"graded.csv\")"), "E0744 there is no column `large`"),
-    (text("quality: quality(\"draws.csv\")"), "E0757 no column of `draws.csv` holds right and wrong marks"),
+    (text("quality: quality(\"volumes.csv\")"), "E0757 no column of `volumes.csv` holds right and wrong marks"),
     (text("quality: quality(\"graded.csv\", class: \"sort\")"), "E0757 `graded.csv` has no column `sort`"),
     (text("quality: quality(\"absent.csv\")"), "E0001"),
     (text("volume: { faq: answers.quality * 3 request/month, claims: 4 request/month }"), "E0204"),

@@ -73,7 +73,7 @@ struct GeneratedRouteTests {
       unit request, token
       route r "Generated" {
       \(body)}
-      cost models = r.token_cost
+      cost tokens = r.token_cost
 
       """
   }

@@ -280,6 +280,18 @@ struct RouteFormulas {
     return own.first
   }
 
+  /// What a model's hosting costs today: whole units for its load, one at least.
+  private func hostingToday(_ model: Int) -> String {
+    let name = draft.models[model].name.text
+    let entries = draft.models[model].entries
+    guard entries["capacity"] != nil, entries["units"] != nil else { return "\(name).fixed" }
+    let calls = choices.offers.filter { $0.model == model }.map { "today_calls[\($0.name)]" }
+    let tokens = has("loops") ? "loops * (tokens_in + tokens_out)" : "(tokens_in + tokens_out)"
+    let load = overClasses("volume * (\(calls.joined(separator: " + "))) * \(tokens)")
+    // The next whole number: a hair is left to loads that just fit.
+    return "min(\(name).units, max(1, round(\(load) / \(name).capacity + 0.499_999_999, to: 1))) * \(name).fixed"
+  }
+
   /// Today's mix at the same prices, qualities and reviews.
   private mutating func today(isReviewed: Bool) {
     let shares = classes.members.enumerated().map { c, name -> String in
@@ -302,7 +314,7 @@ struct RouteFormulas {
       return name.map { "today_share[\($0)]" } ?? "0%"
     }
     add("today_calls", "Calls per request today", usage, by: offers)
-    let hosted = used.filter { draft.models[$0].entries["fixed"] != nil }.map { "\(draft.models[$0].name.text).fixed" }
+    let hosted = used.filter { draft.models[$0].entries["fixed"] != nil }.map(hostingToday)
     add(
       "today_token_cost", "Models today",
       ([overClasses(overOffers("volume * today_calls * request_price"))] + hosted).joined(separator: " + "))

@@ -18,7 +18,7 @@ package struct LaterCommand: Command {
   static let all: [any Command] = [
     LaterCommand(
       "assess", "assess …", "Evidence against an assumption.", instead: "Explain it: sources stand beside the inputs.",
-      example: "explain time_saved"),
+      example: "explain time_saved")
   ]
 
   /// Takes whatever follows.

@@ -19,7 +19,7 @@ package struct ShockCommand: Command {
         + "and the models it serves. undo takes all of it back.",
       "Told are the value at risk if nothing is changed, the cost to switch, and how concentrated the spend is then.",
     ],
-    example: "shock \"model vendor\" price x3 from 2027-01\nundo")
+    example: "shock \"Model vendor\" price x3 from 2027-01\nundo")
 
   package struct Request: Sendable {
     package enum Event: Sendable {

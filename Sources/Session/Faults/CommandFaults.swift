@@ -61,7 +61,7 @@ extension DiagnosticCode {
 
   static let notSupportedYet = DiagnosticCode(
     "E0811", "The verb is known and this version does not carry it out yet.",
-    example: .session("load programmes/support-copilot\nsimulate\n"),
+    example: .session("load programmes/support-copilot\nassess\n"),
     mend: "Do what the message offers instead; `help` lists what there is.")
 
   static let nothingToEdit = DiagnosticCode(
