@@ -58,7 +58,7 @@ package struct JSONExport: TextFormat {
       .init("scenario", .string(provenance.scenario)),
       .init("data", files(provenance.sources.filter { $0.kind == .data })),
       .init("overrides", .object(provenance.overrides.map { .init($0.name, .string($0.value)) })),
-      .init("seed", .optional(provenance.seed.map(Double.init))),
+      .init("seed", .optional(provenance.seed.map { Double($0) })),
       .init("trials", .optional(provenance.trials.map(Double.init))),
     ]
     if let time = provenance.time { members.append(.init("time", .string(time))) }
