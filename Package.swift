@@ -45,7 +45,7 @@ let package = Package(
     room("DataFiles", ["CKernels"]),
     .target(name: "CODBC", linkerSettings: [.linkedLibrary("dl")]),
     room("Databases", ["CODBC", "UsageLogs"]),
-    room("UsageLogs", ["CKernels", "DataFiles", "Diagnostics", "Quantities"]),
+    room("UsageLogs", ["CKernels", "DataFiles", "Diagnostics", "Quantities"], exclude: ["README.md"]),
     room("Finance", ["CKernels"]),
     room("Sampling", ["CKernels"], exclude: ["README.md"]),
     room("Prices", ["Diagnostics", "Quantities"], exclude: ["README.md"]),

@@ -2,7 +2,9 @@ import Diagnostics
 import Reports
 
 extension DiagnosticCode {
-  static let imports: [DiagnosticCode] = [unknownImport, classesDiffer, classTwice, notAModelName, writtenPassword]
+  static let imports: [DiagnosticCode] = [
+    unknownImport, classesDiffer, classTwice, notAModelName, writtenPassword, unknownLog,
+  ]
 
   static let unknownImport = DiagnosticCode(
     "E0730", "`import` says first what is imported.", example: .session("import requests.csv\n"),
@@ -32,7 +34,21 @@ extension DiagnosticCode {
     mend: "Keep it in an environment variable: `Pwd=$USAGE_PASSWORD`.")
 }
 
+extension DiagnosticCode {
+  static let unknownLog = DiagnosticCode(
+    "E0735", "Prices are compared for a request, or for a log that was imported under this name.",
+    example: .session("prices compare anthropic/claude-haiku-4-5 for desk\n"),
+    mend: "Import it first: `import usage requests.csv as desk`.")
+}
+
 extension Diagnostic {
+  static func unknownLog(_ name: String, known: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
+      .unknownLog, "no log of requests was imported as `\(name)`", at: span,
+      hint: Suggestions.question(for: name, among: known)
+        ?? (known.isEmpty ? "write for 3000 in 400 out, or import a log first" : "there are \(known.listed)"))
+  }
+
   static func unknownImport(_ word: String?, known: [String], at span: Span) -> Diagnostic {
     Diagnostic(
       .unknownImport, word.map { "`\($0)` is nothing that can be imported" } ?? "import what?", at: span,

@@ -30,7 +30,7 @@ package struct PriceClauses: Sendable {
   static let candidates = ["on", "region"] + ServiceTier.allCases.map(\.rawValue)
 }
 
-/// `for 3000 in 400 out 60% cached 200 reasoning`: the request that prices are compared for.
+/// `for 3000 in 400 out 60% cached 200 reasoning`, or `for desk`, an imported log: what prices are compared for.
 package struct ComparedRequest: Sendable {
   var input = 1_000
   var output = 1_000
@@ -38,10 +38,16 @@ package struct ComparedRequest: Sendable {
   /// Millionths of the prompt.
   var cachedMillionths = 0
   var span: Span?
+  /// The name of an imported log, whose requests are priced instead.
+  var log: Identifier?
 
   mutating func take(_ words: inout TokenCursor) throws(Diagnostic) -> Bool {
     guard words.take(word: "for") else { return false }
     let start = words.next.span
+    if case .word = words.next.kind {
+      log = try words.identifier("tokens such as 3000 in 400 out, or the name of an imported log")
+      return true
+    }
     (input, output) = (0, 0)
     while case .number(let value, let percent) = words.next.kind {
       let number = words.next.span

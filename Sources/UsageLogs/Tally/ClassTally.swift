@@ -11,12 +11,13 @@ final class ClassTally {
     var reasoning = 0
   }
 
-  private(set) var bands = PromptBand.all
+  // Every request writes these, one at a time: checking each access anew would take a quarter of the reading.
+  @exclusivity(unchecked) private(set) var bands = PromptBand.all
   private let tokensIn = PagedCounts()
   private let tokensOut = PagedCounts()
-  private(set) var days = DayCounts()
-  private(set) var daysIn = DayCounts()
-  private(set) var daysOut = DayCounts()
+  @exclusivity(unchecked) private(set) var days = DayCounts()
+  @exclusivity(unchecked) private(set) var daysIn = DayCounts()
+  @exclusivity(unchecked) private(set) var daysOut = DayCounts()
 
   @inline(__always)
   func add(_ row: Row) {

@@ -11,15 +11,16 @@ final class UsageTally {
   private let reasoning: Int
   private let countsCached: Bool
   private let classes: RowLayout.Classes
-  private var names = TextIndex()
-  private(set) var tallies: [ClassTally] = []
+  // Every request writes these, one at a time: checking each access anew would take a quarter of the reading.
+  @exclusivity(unchecked) private var names = TextIndex()
+  @exclusivity(unchecked) private(set) var tallies: [ClassTally] = []
   /// Rules first, then what no rule takes.
   private let ruleCount: Int
-  private var clock = InstantField()
-  private var precision = InstantField.Precision.time
-  private var first = Instant(microseconds: .max)
-  private var last = Instant(microseconds: .min)
-  private(set) var rows = 0
+  @exclusivity(unchecked) private var clock = InstantField()
+  @exclusivity(unchecked) private var precision = InstantField.Precision.time
+  @exclusivity(unchecked) private var first = Instant(microseconds: .max)
+  @exclusivity(unchecked) private var last = Instant(microseconds: .min)
+  @exclusivity(unchecked) private(set) var rows = 0
   var refused = RefusedRows()
   private(set) var hasTooManyClasses = false
 

@@ -62,6 +62,7 @@ extension Turn {
   func comparePrices(
     _ names: [Identifier], _ request: ComparedRequest, _ clauses: PriceClauses
   ) throws(Refusal) -> Answer {
+    if let log = request.log { return try priceLog(log, by: names, clauses) }
     let catalogue = try priceCatalogue()
     let date = clauses.date ?? catalogue.lastRead
     var costs: [PriceReports.Compared] = []

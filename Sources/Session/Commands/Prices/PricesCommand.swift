@@ -10,6 +10,7 @@ package struct PricesCommand: Command {
     "prices list [VENDOR|MODEL…] [on DATE] [region R] [batch|flex|priority]",
     "prices show MODEL [on DATE] [region R]",
     "prices compare MODEL MODEL… [for 3000 in 400 out 60% cached 200 reasoning] [on DATE] [region R] [batch|flex|priority]",
+    "prices compare MODEL… for LOG [on DATE] [region R] [batch|flex|priority]",
     "prices add MODEL, USD per 1M token, input 2, output 10, source \"…\", read DATE [, from DATE] [, replacing]",
     "prices add MODEL, like MODEL discount 15%, source \"…\", read DATE",
     "prices import FILE [only NAME…] [read DATE] [cached included|apart] [keeping|replacing]",
@@ -18,6 +19,7 @@ package struct PricesCommand: Command {
     notes: [
       "A model is named vendor/model; prices are per 1M tokens, as the vendors state them, with where and when they were read.",
       "Added and imported prices belong to the session: they go before what ships, undo takes them back, save keeps them.",
+      "LOG is the name of a log that `import usage` read: every request of it is priced by its own length.",
       "A file is a list in the catalogue's own form (.prices) or the JSON that many tools share.",
     ],
     example:
