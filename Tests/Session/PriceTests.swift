@@ -64,6 +64,17 @@ struct PriceTests {
     #expect(found.allSatisfy { $0.text.hasPrefix("anthropic/claude-sonnet") && !$0.detail.isEmpty })
   }
 
+  @Test func `a log is priced request by request, each by the length of its own prompt`() {
+    // 100,000 · 1.25 + 1,000 · 10 = 0.135 dollars; above 200k 200,000 · 2.50 + 100,000 · 0.25 + 2,000 · 15 = 0.555.
+    var screen = Screen(files: [
+      "log.csv": "prompt_tokens,completion_tokens,cached_tokens\n100000,1000,0\n300000,2000,100000\n"
+    ])
+    screen.type("import usage log.csv cached included as calls")
+    screen.type("prices compare google/gemini-2.5-pro for calls")
+    #expect(!screen.hasFailed, "\(screen.text)")
+    #expect(screen.text.contains("0.69 USD") && screen.text.contains("0.345 USD"), "\(screen.text)")
+  }
+
   @Test func `anything typed after prices is answered`() {
     var numbers = Numbers(seed: 3)
     let words = [

@@ -9,6 +9,7 @@ package struct ImportCommand: Command {
     "import usage FILE [classes [DIMENSION] by COLUMN] [columns in: COLUMN, out: COLUMN, …] [as NAME]",
     "import usage FILE classes [DIMENSION] { NAME: CONDITION; … } [as NAME]",
     "import usage odbc \"CONNECTION\" table NAME | query \"SELECT …\" [classes …] [as NAME]",
+    "import prices FILE [only NAME…] [read DATE] [cached included|apart] [keeping|replacing]",
     summary: "Reads a log of requests, or a bill, and makes inputs of it: NAME.requests, NAME.tokens_in and others.",
     notes: [
       "A log is CSV or JSON records, a request each; columns are known by their usual names, or named: columns in: p, out: c, time: at, cached: h, writes: w, reasoning: r. A bill is CSV by the FOCUS specification.",
@@ -29,7 +30,7 @@ package struct ImportCommand: Command {
   }
 
   /// Everything that can be imported, by its first word.
-  private static let kinds: [any ImportKind] = [UsageImport()]
+  private static let kinds: [any ImportKind] = [UsageImport(), PricesImport()]
 
   package func read(_ words: inout TokenCursor) throws(Diagnostic) -> Import {
     let known = Self.kinds.map(\.word)

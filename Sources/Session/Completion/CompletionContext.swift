@@ -28,6 +28,7 @@ package struct CompletionContext: Sendable {
   var lines: [Candidate] { model.lines.map { candidate(model[$0.id]) } }
   var excluded: [Candidate] { state.excluded.map { Candidate($0) } }
   var settings: [Candidate] { Set(state.settings.map(\.name)).sorted().map { Candidate($0) } }
+  var usageLogs: [Candidate] { state.usage.keys.sorted().map { Candidate($0) } }
   var scenarios: [Candidate] {
     [Candidate("base")] + model.scenarios.map { Candidate($0.name, detail: $0.label ?? "") }
   }

@@ -88,12 +88,11 @@ extension PriceQuote {
       let histogram = RequestHistogram([
         .init(
           requests: requests, promptTokens: Double(band.tokensIn) / requests,
+          cacheReadTokens: Double(band.cached) / requests, cacheWriteTokens: Double(band.cacheWrites) / requests,
           outputTokens: Double(max(0, band.tokensOut - band.reasoning)) / requests,
           reasoningTokens: Double(band.reasoning) / requests)
       ])
-      let prompt = Double(max(band.tokensIn, 1))
-      let cache = CacheUse(read: Double(band.cached) / prompt, write: Double(band.cacheWrites) / prompt)
-      let cost = try self.cost(of: histogram, cached: cache, tier: tier)
+      let cost = try self.cost(of: histogram, tier: tier)
       sum = LogCost(currency: cost.currency, total: sum.total + cost.total, long: sum.long + cost.longCost)
     }
     return sum

@@ -75,7 +75,7 @@ package struct PricesCommand: Command {
       let start = words.next.span
       while !words.isAtEnd { words.advance() }
       return .add(start.joined(with: words.previous?.span ?? start))
-    case "import": return .importing(try importing(&words))
+    case "import": return .importing(try Self.importing(&words))
     case "check": return .check(words.isAtEnd ? nil : try words.path("a price list such as contract.prices"))
     case _:
       throw .unknownPriceAction(action.text, known: Self.actions, at: action.span)
@@ -96,7 +96,7 @@ package struct PricesCommand: Command {
     return names
   }
 
-  private func importing(_ words: inout TokenCursor) throws(Diagnostic) -> ImportRequest {
+  static func importing(_ words: inout TokenCursor) throws(Diagnostic) -> ImportRequest {
     var request = ImportRequest(path: try words.path("a file such as prices.json"))
     let end = request.path.span.end
     while !words.isAtEnd {
@@ -145,6 +145,7 @@ package struct PricesCommand: Command {
     case "list", "show", "compare":
       if last == "region" { return ["EU", "US"].map { Candidate($0) } }
       let vendors = Set(models.map { $0.text.prefix { $0 != "/" } }).sorted().map { Candidate(String($0)) }
+      if last == "for" { return context.usageLogs }
       let clauses = PriceClauses.candidates + (action == "compare" ? ["for"] : [])
       return models + (action == "list" ? vendors : []) + (context.words.count > 1 ? clauses.map { Candidate($0) } : [])
     case "add": return models
