@@ -11,7 +11,8 @@ struct ImportTests {
     let path = hurdle.folder.appending(path: "large.csv").path
     let line = "2026-01-01T00:00:00Z,faq,1000,100\n"
     let block = Data(String(repeating: line, count: 200_000).utf8)
-    FileManager.default.createFile(atPath: path, contents: Data("time,intent,prompt_tokens,completion_tokens\n".utf8))
+    _ = FileManager.default.createFile(
+      atPath: path, contents: Data("time,intent,prompt_tokens,completion_tokens\n".utf8))
     let file = try #require(FileHandle(forWritingAtPath: path))
     try file.seekToEnd()
     for _ in 0..<12 { try file.write(contentsOf: block) }

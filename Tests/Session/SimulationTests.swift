@@ -132,7 +132,7 @@ struct SimulationTests {
       let text = String(decoding: try #require(session.exported(as: "json").bytes), as: UTF8.self)
       #expect(text.contains("\"p_loss\""))
       // What is not finite is no JSON.
-      #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
+      _ = try JSONSerialization.jsonObject(with: Data(text.utf8))
     }
   }
 
