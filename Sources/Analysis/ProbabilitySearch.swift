@@ -112,8 +112,15 @@ package struct ProbabilitySearch: Sendable {
     }
     let place = high == low ? from + (to - from) / 2 : from + (to - from) * (target - low) / (high - low)
     guard let there = try trials.estimate(at: place, shouldStop) else { return nil }
+    // How steep it is where it crosses, half a step to either side.
+    let half = (reach.upperBound - reach.lowerBound) / 6
+    let beside = (max(place - half, reach.lowerBound), min(place + half, reach.upperBound))
+    guard let before = try trials.estimate(at: beside.0, shouldStop),
+      let after = try trials.estimate(at: beside.1, shouldStop)
+    else { return nil }
+    let steepness = abs(after.value - before.value) / (beside.1 - beside.0)
     return Root(
-      place: Estimate(place, standardError: there.standardError / abs(slope)), probability: there)
+      place: Estimate(place, standardError: there.standardError / max(steepness, abs(slope) / 10)), probability: there)
   }
 
   /// Runs the same trials for any value of the lever.

@@ -40,18 +40,19 @@ package struct TornadoAnalysis: Sendable {
     self.measure = measure
     base = whatIf.value(of: measure)
     var bars: [Bar] = []
-    var certain: [QuantityID] = []
     for quantity in whatIf.ownInputs {
-      var isSwung = false
       for cell in 0..<quantity.type.cellCount {
         let lever = Lever(quantity, cell: cell)
         guard let uncertainty = whatIf.uncertainty(of: lever),
           let (low, high, reach) = Self.ends(of: uncertainty, base: whatIf.position(of: lever))
         else { continue }
-        isSwung = true
         bars.append(Self.bar(lever, low, high, reach, measure, whatIf))
       }
-      if isSwung { continue }
+    }
+    bars += Self.drawn(measure, whatIf, swung: Set(bars.map(\.lever)))
+    let swung = Set(bars.map(\.lever.input))
+    var certain: [QuantityID] = []
+    for quantity in whatIf.ownInputs where !swung.contains(quantity.id) {
       let moves = (0..<quantity.type.cellCount).contains { cell in
         whatIf.base.values(of: quantity.id, cell: cell).contains { $0 != 0 }
       }

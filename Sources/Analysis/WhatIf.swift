@@ -112,6 +112,12 @@ package final class WhatIf {
     return measures.map { $0.value(in: evaluator) }
   }
 
+  /// A figure under other inputs of the same plan.
+  func value(of measure: Measure, under inputs: InputValues) -> MetricValue {
+    evaluator.update(inputs)
+    return measure.value(in: evaluator)
+  }
+
   /// A lever as it stands: its number in base units, that of the first period where it varies; 1 for a scale.
   package func position(of lever: Lever) -> Double {
     switch lever.reach {

@@ -145,25 +145,25 @@ struct JSONAnalyses {
   }
 
   private func value(_ search: ProbabilitySearch) -> JSON {
-    .object(
-      [.init("metric", .string(search.text)), .init("target", .number(search.target))] + lever(search.lever) + [
-        .init("base", number(search.base, search.lever)), .init("from", number(search.span.lowerBound, search.lever)),
-        .init("to", number(search.span.upperBound, search.lever)), .init("trials", .number(Double(search.trials))),
-        .init("seed", .number(Double(search.seed))), .init("points", .string("sobol")),
-        .init(
-          "roots",
-          .array(
-            search.roots.map { root in
-              .object([
-                "value": number(root.place.value, search.lever),
-                "error": number(root.place.standardError, search.lever),
-                "probability": .number(root.probability.value),
-                "probability_error": .number(root.probability.standardError),
-              ])
-            })),
-        .init("closest", search.closest.map { number($0.place, search.lever) } ?? .null),
-        .init("closest_metric", .optional(search.closest?.probability)),
+    let roots = search.roots.map { root -> JSON in
+      .object([
+        "value": number(root.place.value, search.lever), "error": number(root.place.standardError, search.lever),
+        "probability": .number(root.probability.value),
+        "probability_error": .number(root.probability.standardError),
       ])
+    }
+    var members: [JSON.Member] = [.init("metric", .string(search.text)), .init("target", .number(search.target))]
+    members += lever(search.lever)
+    members.append(.init("base", number(search.base, search.lever)))
+    members.append(.init("from", number(search.span.lowerBound, search.lever)))
+    members.append(.init("to", number(search.span.upperBound, search.lever)))
+    members.append(.init("trials", .number(Double(search.trials))))
+    members.append(.init("seed", .number(Double(search.seed))))
+    members.append(.init("points", .string("sobol")))
+    members.append(.init("roots", .array(roots)))
+    members.append(.init("closest", search.closest.map { number($0.place, search.lever) } ?? .null))
+    members.append(.init("closest_metric", .optional(search.closest?.probability)))
+    return .object(members)
   }
 
   private func value(_ sweep: SweepTable) -> JSON {

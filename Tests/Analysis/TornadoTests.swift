@@ -69,4 +69,14 @@ struct TornadoTests {
     #expect(reason.description.contains("division by zero"))
     #expect(isClose(last.atHigh.number, 500))
   }
+
+  @Test func `an input set by its own value keeps its range, moved with it`() throws {
+    let fixture = try Fixture(Fixture.licences + "scenario triple { price = price * 3 }\n")
+    let tornado = TornadoAnalysis(of: Fixture.npv, in: try fixture.whatIf(try fixture.overlays(in: "triple")))
+    let lever = try fixture.lever("price")
+    let price = try #require(tornado.bars.first { $0.lever == lever })
+    #expect(isClose(price.low, 21) && isClose(price.high, 69))
+    #expect(isClose(price.atHigh.number, 12 * (2_000 - 6_900)))
+    #expect(!tornado.certain.contains(lever.input))
+  }
 }

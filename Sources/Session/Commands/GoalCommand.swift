@@ -89,10 +89,14 @@ package struct GoalCommand: Command {
     let reading = try LeverReading(subject, in: scenario)
     let (lever, span) = try stretch(request, reading)
     let text = "P(\(Wording.oneLine(condition.span.text)))"
+    let options = turn.options
+    let work = options.watch("drawing trials")
+    defer { work.end() }
     let search: ProbabilitySearch?
     do throws(ImpossibleCorrelations) {
       search = try ProbabilitySearch(
-        of: measure, text: text, reaching: share, by: lever, within: span, in: reading.whatIf)
+        of: measure, text: text, reaching: share, by: lever, within: span, in: reading.whatIf,
+        threads: options.threads, shouldStop: { work.isStopped }, progress: { work.tell($0) })
     } catch {
       let cells = UncertainInputs(reading.whatIf.plan, reading.whatIf.base).cells
       throw Refusal(.impossibleCorrelations(error, of: cells, in: turn.model))

@@ -61,10 +61,14 @@ package struct SensitivityCommand: Command {
       measure = try subject.named(expression, as: measure, in: scenario)
     }
     let whatIf = try subject.whatIf(in: scenario)
+    let options = turn.options
+    let work = options.watch("drawing trials")
+    defer { work.end() }
     let analysis: SensitivityAnalysis?
     do throws(ImpossibleCorrelations) {
       analysis = try SensitivityAnalysis(
-        of: measure, in: whatIf, trials: request.trials, seed: request.seed)
+        of: measure, in: whatIf, trials: request.trials, seed: request.seed, threads: options.threads,
+        shouldStop: { work.isStopped }, progress: { work.tell($0) })
     } catch {
       let cells = UncertainInputs(whatIf.plan, whatIf.base).cells
       throw Refusal(.impossibleCorrelations(error, of: cells, in: turn.model))

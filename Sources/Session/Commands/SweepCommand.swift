@@ -59,7 +59,7 @@ package struct SweepCommand: Command {
       let span = words.next.span
       let steps = try words.number()
       guard let count = Int(exactly: steps), (1...limit).contains(count) else {
-        throw .impossibleSteps(steps, limit: limit, at: span)
+        throw .impossibleSteps(at: span)
       }
       axis.steps = count
     }
@@ -77,10 +77,16 @@ package struct SweepCommand: Command {
       if axis.lever == rows.lever { throw Refusal(.sweptTwice(second.lever.name, at: second.lever.span)) }
       columns = axis
     }
+    if rows.values.count * (columns?.values.count ?? 1) > Self.mostPlaces {
+      throw Refusal(.impossibleSteps(at: request.rows.lever.span))
+    }
     let sweep = SweepTable(of: measures, over: rows, by: columns, in: reading.whatIf)
     turn.state.keep(in: scenario) { $0.sweeps.append(sweep) }
     return Answer(reports: [SweepReport(sweep, turn.header(in: scenario)).report()])
   }
+
+  /// Cells that a table may have.
+  private static let mostPlaces = 100_000
 
   /// A table of one input shows what is watched, a table of two shows npv.
   private func measures(_ request: Request, in scenario: String, _ turn: Turn) throws(Refusal) -> [Measure] {

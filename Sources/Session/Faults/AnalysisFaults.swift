@@ -24,7 +24,7 @@ extension DiagnosticCode {
 
   static let impossibleSteps = DiagnosticCode(
     "E0632",
-    "`steps N` is a whole number from 1 to 10,000, along columns to 100: the stretch is cut into so many parts.",
+    "`steps N` is a whole number from 1 to 10,000, along columns to 100: the stretch is cut into so many parts. A table has up to 100,000 cells.",
     example: .session("load programmes/support-copilot\nsweep seat_price from 20 to 40 steps 0\n"),
     mend: "Write `steps 10`.")
 
@@ -100,9 +100,10 @@ extension Diagnostic {
     Diagnostic(.emptySpan, "both ends are the same", at: span, hint: "give two different ends")
   }
 
-  static func impossibleSteps(_ count: Double, limit: Int, at span: Span) -> Diagnostic {
+  static func impossibleSteps(at span: Span) -> Diagnostic {
     Diagnostic(
-      .impossibleSteps, "a table has no such number of steps", at: span, hint: "write a whole number from 1 to \(limit)"
+      .impossibleSteps, "a table has no such number of steps", at: span,
+      hint: "write a whole number from 1 to 10,000, along columns to 100, and up to 100,000 cells in all"
     )
   }
 

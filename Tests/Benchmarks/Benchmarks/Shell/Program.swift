@@ -47,3 +47,23 @@ func largeModel(items: Int) -> String {
 
 /// A model of about `count` lines of text.
 func longModel(lines count: Int) -> String { largeModel(items: count * 2 / 7) }
+
+/// A model of `items` statement lines, each with an uncertain input of its own up to `uncertain` of them.
+func uncertainModel(items: Int, uncertain: Int) -> String {
+  var text = """
+    model "Uncertain"
+    timeline 2026-01 for 36 months
+    currency EUR
+    discount 9% per year
+    unit seat
+
+    """
+  for i in 0..<items {
+    let range = i < uncertain ? " in \(5 + i % 90) .. \(20 + i % 90) seat as pert" : ""
+    text += "input seats\(i) = \(10 + i % 90) seat\(range)\n"
+    text += i % 2 == 0 ? "cost line\(i)" : "benefit line\(i)"
+    text += " = seats\(i) * \(i % 2 == 0 ? 3 : 4) EUR/seat/month * growing(1% per month)\n"
+    if i % 2 == 1 { text += "  kind: cash\n" }
+  }
+  return text
+}

@@ -25,4 +25,20 @@ let benchmarks: @Sendable () -> Void = {
   Benchmark("Load 2,000 line items and set 1,001 times (the difference / 1,000 is one set to its answer)") { _ in
     Program.run(["run", manySets])
   }
+
+  let uncertain = Program.file("hurdle-uncertain.roi", uncertainModel(items: 40, uncertain: 20))
+  let loadUncertain = "load \"\(uncertain)\"\n"
+  let oneTornado = Program.file("hurdle-tornado.hurdle", loadUncertain + "tornado top 1\n")
+  let tornados = Program.file(
+    "hurdle-tornados.hurdle", loadUncertain + String(repeating: "tornado top 1\n", count: 101))
+  let sweep = Program.file(
+    "hurdle-sweep.hurdle", loadUncertain + "tornado top 1\nsweep seats0 from 5 to 20 steps 9_999 of npv\n")
+
+  Benchmark("Load 40 line items and draw a tornado of 20 inputs") { _ in Program.run(["run", oneTornado]) }
+  Benchmark("The same with 101 tornados (the difference / 100 is one to its answer)") { _ in
+    Program.run(["run", tornados])
+  }
+  Benchmark("The same with a tornado and a sweep (the difference is 10,000 deterministic scenarios, printed)") { _ in
+    Program.run(["run", sweep])
+  }
 }
