@@ -81,10 +81,12 @@ let package = Package(
     room(
       "Workbook",
       [
+        "CWorkbookReader",
         "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Spreadsheet", "Functions", "Checking", "Planning",
         "Engine", "Analysis", "Reports",
       ]),
     .target(name: "CXlsxWriter"),
+    .target(name: "CWorkbookReader"),
     room(
       "Exports",
       [
@@ -120,7 +122,7 @@ let package = Package(
       [
         "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine",
         "Sampling", "Analysis", "Reports", "Exports", "Prices", "Routing", "RoutedModels", "DataFiles", "UsageLogs",
-        "Workbook",
+        "Workbook", "Spreadsheet",
       ]),
     .target(
       name: "SessionFixtures",

@@ -12,6 +12,23 @@ package enum TextReader {
   package static func read(
     _ path: String, named name: String, isShipped: Bool = false
   ) -> Result<SourceText, SourceFailure> {
+    var bytes: [UInt8]
+    switch self.bytes(path, named: name) {
+    case .success(let read): bytes = read
+    case .failure(let failure): return .failure(failure)
+    }
+    let digest = SHA256.digest(of: bytes)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return .failure(.notUTF8(line: firstInvalidLine(bytes)))
+    }
+    return .success(
+      SourceText(
+        file: SourceFile(name: name, text: text), identity: identity(of: path), sha256: digest, isShipped: isShipped))
+  }
+
+  /// What a file holds, text or not.
+  package static func bytes(_ path: String, named name: String) -> Result<[UInt8], SourceFailure> {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       return .failure(
@@ -35,14 +52,7 @@ package enum TextReader {
       count += got
     }
     bytes.removeLast(bytes.count - count)
-    let digest = SHA256.digest(of: bytes)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      return .failure(.notUTF8(line: firstInvalidLine(bytes)))
-    }
-    return .success(
-      SourceText(
-        file: SourceFile(name: name, text: text), identity: identity(of: path), sha256: digest, isShipped: isShipped))
+    return .success(bytes)
   }
 
   /// The same for one file however it is reached; the path itself where nothing stands there.

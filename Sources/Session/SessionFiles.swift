@@ -10,6 +10,8 @@ package protocol SessionFiles: SourceReader {
   func log(_ path: String, from naming: String?) -> Result<any OpenedLog, SourceFailure>
   /// A database by its ODBC connection string.
   func database(_ connection: String) -> Result<any DatabaseConnection, DatabaseFailure>
+  /// A file's bytes, relative to the script that names it.
+  func bytes(_ path: String, from naming: String?) -> Result<[UInt8], SourceFailure>
   /// Writes a whole file, or leaves the old one as it was.
   func write(_ bytes: [UInt8], to path: String) -> WriteOutcome
   /// What ships: paths as `use` and `load` name them, in order.

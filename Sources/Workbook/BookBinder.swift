@@ -14,7 +14,7 @@ struct BookBinder {
   var yearSlot = Slot(0)
   var costGroups: [BoundGroup] = []
   var benefitGroups: [BoundGroup] = []
-  var inputNames: [(BookInputs.Entry, String)] = []
+  var inputs: [Workbook.Input] = []
   var scenarioNames: [Slot] = []
   var storedNPV: [Slot] = []
   /// PASS or FAIL of everything.
@@ -68,7 +68,7 @@ struct BookBinder {
     for sheet in [BookLayout.Sheet.board, .summary] { layout[sheet].tab = .answer }
     for sheet in [BookLayout.Sheet.inputs, .scenarios] { layout[sheet].tab = .input }
     for sheet in [BookLayout.Sheet.sensitivity, .register, .checks, .glossary, .log] { layout[sheet].tab = .evidence }
-    return layout.finish(title: Header.title(book.model), provenance: provenance)
+    return layout.finish(title: Header.title(book.model), inputs: inputs, provenance: provenance)
   }
 
   private var provenance: [(name: String, value: String)] {

@@ -131,10 +131,13 @@ struct BookLayout {
   // MARK: Names
 
   /// Gives a slot a name; formulas use it too where they are to read it.
-  mutating func define(_ name: String, _ slot: Slot, isCalled: Bool = false) {
+  @discardableResult
+  mutating func define(_ name: String, _ slot: Slot, isCalled: Bool = false) -> String {
     let last = builder.contents[slot.index].isRow ? builder.width(of: slot) - 1 : nil
     define(name, slot, column: 0, through: last)
-    if isCalled, let entry = definedNames.last { called[slot] = entry.name }
+    let given = definedNames.last?.name ?? name
+    if isCalled { called[slot] = given }
+    return given
   }
 
   mutating func define(_ name: String, _ slot: Slot, column: Int, through last: Int?) {
@@ -166,7 +169,7 @@ struct BookLayout {
     return found.sorted()
   }
 
-  func finish(title: String, provenance: [(name: String, value: String)]) -> Workbook {
+  func finish(title: String, inputs: [Workbook.Input], provenance: [(name: String, value: String)]) -> Workbook {
     let evaluator = SheetEvaluator(builder.contents, grid: grid, columns: builder.timeline.columns)
     evaluator.evaluateAll()
     let writer = FormulaText(grid: grid, sheetNames: sheets.map(\.name), names: called)
@@ -202,7 +205,8 @@ struct BookLayout {
         Workbook.DefinedName(name: entry.name, formula: "=" + $0)
       }
     }
-    return Workbook(title: title, sheets: finished, names: defined, provenance: provenance)
+    return Workbook(
+      title: title, sheets: finished, names: defined, inputs: inputs, provenance: provenance)
   }
 
   /// `=Summary!$C$5:$F$5`, for a chart.

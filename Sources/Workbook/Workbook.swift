@@ -1,3 +1,4 @@
+package import Checking
 package import Spreadsheet
 
 /// A workbook as a value: sheets of cells with formula, computed value and style. No bytes, no library.
@@ -5,8 +6,18 @@ package struct Workbook: Sendable {
   package let title: String
   package let sheets: [WorkbookSheet]
   package let names: [DefinedName]
+  /// The cells a person may change, by the names they are found by.
+  package let inputs: [Input]
   /// Properties of the file that say where it comes from, in order.
   package let provenance: [(name: String, value: String)]
+
+  /// One cell of an input, or its row by period, in one scenario.
+  package struct Input: Sendable {
+    package let name: String
+    package let id: QuantityID
+    package let cell: Int
+    package let scenario: String
+  }
 
   package struct DefinedName: Sendable, Hashable {
     package let name: String

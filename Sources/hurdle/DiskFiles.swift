@@ -72,6 +72,12 @@ struct DiskFiles: SessionFiles {
 
   private static let keepsToFolder = "--safe keeps to the script's folder"
 
+  func bytes(_ path: String, from naming: String?) -> Result<[UInt8], SourceFailure> {
+    let path = ModelResolver.path(path, from: naming)
+    guard allowsReading(path) else { return .failure(.unreadable(reason: "--safe keeps to the script's folder")) }
+    return TextReader.bytes(path, named: path)
+  }
+
   private func read(_ path: String, named name: String) -> Result<SourceText, SourceFailure> {
     guard allowsReading(path) else { return .failure(.unreadable(reason: Self.keepsToFolder)) }
     return TextReader.read(path, named: name)

@@ -47,6 +47,7 @@ struct HouseTests {
       "Sampling", "Analysis", "Routing", "OrderedCollections",
     ],
     "Workbook": [
+      "CWorkbookReader",
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Spreadsheet", "Functions", "Checking", "Planning",
       "Engine", "Analysis", "Reports",
     ],
@@ -63,7 +64,7 @@ struct HouseTests {
     "Session": [
       "Prices",
       "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning",
-      "Engine", "Sampling", "Analysis", "Reports", "Exports", "Workbook", "OrderedCollections",
+      "Engine", "Sampling", "Analysis", "Reports", "Exports", "Workbook", "Spreadsheet", "OrderedCollections",
       "DataFiles", "Prices", "RoutedModels", "Routing", "UsageLogs",
     ],
     "Terminal": ["CEditLine", "Quantities", "Reports", "Glibc", "FoundationEssentials", "Synchronization"],

@@ -2,7 +2,7 @@ package import Diagnostics
 import Reports
 package import Syntax
 
-/// `import usage FILE`: what is imported is the first word's to say.
+/// `import usage FILE`, `import inputs FILE`: what is imported is the first word's to say.
 package struct ImportCommand: Command {
   package let verb = "import"
   package let page = HelpPage(
@@ -10,11 +10,13 @@ package struct ImportCommand: Command {
     "import usage FILE classes [DIMENSION] { NAME: CONDITION; … } [as NAME]",
     "import usage odbc \"CONNECTION\" table NAME | query \"SELECT …\" [classes …] [as NAME]",
     "import prices FILE [only NAME…] [read DATE] [cached included|apart] [keeping|replacing]",
-    summary: "Reads a log of requests, or a bill, and makes inputs of it: NAME.requests, NAME.tokens_in and others.",
+    "import inputs FILE.xlsx|FILE.csv [preview]",
+    summary: "Reads a log of requests, or a bill, and makes inputs of it: NAME.requests, NAME.tokens_in and others. Or reads back the inputs that somebody changed in an exported workbook or table.",
     notes: [
       "A log is CSV or JSON records, a request each; columns are known by their usual names, or named: columns in: p, out: c, time: at, cached: h, writes: w, reasoning: r. A bill is CSV by the FOCUS specification.",
       "A condition is COLUMN is \"x\" or \"y\", COLUMN like \"x*\", tokens_in below 1_000, tokens_out above 500, several joined by `and`, or rest. The first that holds names the class.",
       "`cached included` and `cached excluded` say whether the log's input tokens count the cached ones.",
+      "`inputs` finds cells by their names, so rows and sheets may have been moved. Each change becomes a `set`; `undo` takes all of them back; `preview` shows what differs and changes nothing.",
       "`to FILE.roi` also writes the inputs as a model that others can use. A bad row is counted and told with its line; above 1% nothing is imported.",
     ],
     example: """
@@ -30,7 +32,7 @@ package struct ImportCommand: Command {
   }
 
   /// Everything that can be imported, by its first word.
-  private static let kinds: [any ImportKind] = [UsageImport(), PricesImport()]
+  private static let kinds: [any ImportKind] = [UsageImport(), PricesImport(), InputsImport()]
 
   package func read(_ words: inout TokenCursor) throws(Diagnostic) -> Import {
     let known = Self.kinds.map(\.word)

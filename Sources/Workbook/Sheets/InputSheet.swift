@@ -47,8 +47,8 @@ extension BookBinder {
       let isRow = layout.builder.contents[blue.index].isRow
       layout.put(
         blue, .inputs, row, isRow ? TimeSheet.first : 3, CellStyle(.input, style), note: note)
-      layout.define("in_\(wanted)", blue)
-      inputNames.append((entry, "in_\(wanted)"))
+      let name = layout.define("in_\(wanted)", blue)
+      inputs.append(Workbook.Input(name: name, id: entry.id, cell: entry.cell, scenario: "base"))
     } else {
       let given = book.model.binding(of: quantity)
       layout.text(

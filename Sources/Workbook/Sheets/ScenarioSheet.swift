@@ -64,7 +64,7 @@ extension BookBinder {
           let name =
             "sc_\(book.source.scenarios[number].scenario)_\(quantity.name)"
             + (quantity.type.axes.isEmpty ? "" : "_\(quantity.type.name(ofCell: entry.cell))")
-          layout.define(name, slot)
+          addInput(name, slot, entry, book.source.scenarios[number].scenario)
         }
       }
       layout.skip(.scenarios)
@@ -79,6 +79,11 @@ extension BookBinder {
       }
       layout.skip(.scenarios)
     }
+  }
+
+  private mutating func addInput(_ name: String, _ slot: Slot, _ entry: BookInputs.Entry, _ scenario: String) {
+    let given = layout.define(name, slot)
+    inputs.append(Workbook.Input(name: given, id: entry.id, cell: entry.cell, scenario: scenario))
   }
 
   /// What the router decided, one column for each scenario.
@@ -210,7 +215,7 @@ extension BookBinder {
         layout.text(.scenarios, row, 2, quantity.type.unit.description, .label)
         let isInput = entry.plain.contains(number)
         layout.put(slot, .scenarios, row, TimeSheet.first, CellStyle(isInput ? .input : .calculated, style))
-        if isInput { layout.define("sc_\(name)_\(quantity.name)\(members)", slot) }
+        if isInput { addInput("sc_\(name)_\(quantity.name)\(members)", slot, entry, name) }
         layout.skip(.scenarios)
       }
       let row = layout.row(.scenarios)

@@ -11,6 +11,7 @@ package import UsageLogs
 /// Files in memory over the shipped model library, for sessions in tests.
 package final class MemoryFiles: SessionFiles {
   private let texts: Mutex<[String: String]>
+  private let raw = Mutex<[String: [UInt8]]>([:])
   private let shipped: ModelLibrary
 
   /// - Parameter texts: by path.
@@ -76,7 +77,13 @@ package final class MemoryFiles: SessionFiles {
     if path.hasPrefix("/sys/") { return .failed(.notPermitted(path: path)) }
     if path.utf8.count > 255 { return .failed(.other(path: path, reason: "File name too long")) }
     texts.withLock { $0[path] = String(decoding: bytes, as: UTF8.self) }
+    raw.withLock { $0[path] = bytes }
     return .written
+  }
+
+  package func bytes(_ path: String, from naming: String?) -> Result<[UInt8], SourceFailure> {
+    if let bytes = raw.withLock({ $0[path] }) { return .success(bytes) }
+    return data(path, from: naming).map { Array($0.file.text.utf8) }
   }
 
   package var library: [LibraryEntry] {
