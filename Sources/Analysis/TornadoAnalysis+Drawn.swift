@@ -20,7 +20,9 @@ extension TornadoAnalysis {
         var draws = uncertain.cells.map(\.base)
         draws[index] = cell.distribution.quantile(share)
         let inputs = program.inputs(of: draws)
-        return (place: inputs.scalar(of: cell.quantity, cell: cell.cell), figure: whatIf.value(of: measure, under: inputs))
+        return (
+          place: inputs.scalar(of: cell.quantity, cell: cell.cell), figure: whatIf.value(of: measure, under: inputs)
+        )
       }
       return Bar(
         lever: levers[index], reach: .percentiles, low: ends[0].place, high: ends[1].place, atLow: ends[0].figure,

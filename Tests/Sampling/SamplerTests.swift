@@ -80,4 +80,13 @@ struct SamplerTests {
     }
     #expect(Set(draws).count == 5)
   }
+
+  @Test(arguments: PointSet.allCases) func `a replicate of a sampler is one made anew`(points: PointSet) throws {
+    let sampler = try Sampler(Self.inputs, correlations: Self.correlations, points: points, seed: 5)
+    for replicate in [0, 1, 77] {
+      let anew = try Sampler(
+        Self.inputs, correlations: Self.correlations, points: points, seed: 5, replicate: replicate)
+      #expect(sampler.replicate(replicate, of: 5).draws(count: 300) == anew.draws(count: 300))
+    }
+  }
 }

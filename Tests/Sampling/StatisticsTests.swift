@@ -141,4 +141,27 @@ struct StatisticsTests {
     #expect(abs(ofMean - spread / 200.0.squareRoot()) < 1e-12)
     #expect(EstimateError.standardError(ofShare: 0, count: 1000) > 0)
   }
+
+  @Test func `what was counted is the same after it was written down`() throws {
+    let values = try draws(.normal(mean: 3, deviation: 2), count: 20_000) + [.nan, .infinity]
+    var sketch = QuantileSketch(pilot: Array(values.prefix(4096)))
+    sketch.add(values)
+    var copy = try #require(QuantileSketch(sketch.contents))
+    #expect(copy.quantiles(at: Self.probabilities) == sketch.quantiles(at: Self.probabilities))
+    #expect(copy.undefinedCount == 2)
+    let merged = copy.merge(sketch)
+    #expect(merged)
+    #expect(copy.count == 40_000)
+    var histogram = Histogram(from: -3, to: 9, intervals: 12)
+    histogram.add(values)
+    var twice = Histogram(
+      start: histogram.start, width: histogram.width, counts: histogram.counts, below: histogram.below,
+      above: histogram.above)
+    #expect(twice == histogram)
+    let added = twice.add(histogram)
+    #expect(added)
+    #expect(twice.counts == histogram.counts.map { $0 * 2 })
+    let mixed = twice.add(Histogram(from: -3, to: 9, intervals: 3))
+    #expect(!mixed)
+  }
 }

@@ -29,7 +29,7 @@ struct ImportTests {
       #expect(!replayed.hasFailed, "\(replayed.text)")
       #expect(replayed.text.contains("E0846") == changes)
       replayed.type("expect desk.tokens_in[faq] = 400 token/request")
-      #expect(replayed.expectations.allSatisfy(\.passed))
+      #expect(replayed.expectations.allSatisfy { $0.passed })
     }
   }
 
@@ -44,7 +44,7 @@ struct ImportTests {
     screen.type("expect desk.tokens_out[billing] = 30 token/request")
     screen.type("expect desk.cached[faq] = 50%")
     #expect(screen.expectations.count == 4, "\(screen.text)")
-    #expect(screen.expectations.allSatisfy(\.passed), "\(screen.text)")
+    #expect(screen.expectations.allSatisfy { $0.passed }, "\(screen.text)")
   }
 
   @Test func `undo takes an import back, and a second under one name takes the first's place`() {

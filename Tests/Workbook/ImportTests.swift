@@ -82,7 +82,9 @@ struct ImportTests {
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<40 {
       var damaged = bytes
-      for _ in 0..<20 { damaged[Int.random(in: 0..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator) }
+      for _ in 0..<20 {
+        damaged[Int.random(in: 0..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator)
+      }
       _ = try? WorkbookFile(damaged)
     }
   }

@@ -11,7 +11,8 @@ package struct ImportCommand: Command {
     "import usage odbc \"CONNECTION\" table NAME | query \"SELECT …\" [classes …] [as NAME]",
     "import prices FILE [only NAME…] [read DATE] [cached included|apart] [keeping|replacing]",
     "import inputs FILE.xlsx|FILE.csv [preview]",
-    summary: "Reads a log of requests, or a bill, and makes inputs of it: NAME.requests, NAME.tokens_in and others. Or reads back the inputs that somebody changed in an exported workbook or table.",
+    summary:
+      "Reads a log of requests, or a bill, and makes inputs of it: NAME.requests, NAME.tokens_in and others. Or reads back the inputs that somebody changed in an exported workbook or table.",
     notes: [
       "A log is CSV or JSON records, a request each; columns are known by their usual names, or named: columns in: p, out: c, time: at, cached: h, writes: w, reasoning: r. A bill is CSV by the FOCUS specification.",
       "A condition is COLUMN is \"x\" or \"y\", COLUMN like \"x*\", tokens_in below 1_000, tokens_out above 500, several joined by `and`, or rest. The first that holds names the class.",

@@ -1,6 +1,8 @@
 import Checking
 import Diagnostics
+import Engine
 import Exports
+import Planning
 import Quantities
 import Reports
 import Spreadsheet
@@ -195,7 +197,9 @@ struct InputsImport: ImportKind {
     var entries: [Entry] = []
     var open: (id: QuantityID, cell: Int, scenario: String, numbers: [Double])?
     func close() {
-      if let open { entries.append(Entry(id: open.id, cell: open.cell, scenario: open.scenario, numbers: open.numbers)) }
+      if let open {
+        entries.append(Entry(id: open.id, cell: open.cell, scenario: open.scenario, numbers: open.numbers))
+      }
       open = nil
     }
     for record in table.records where record[view].text == "register" {
