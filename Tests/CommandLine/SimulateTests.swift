@@ -76,7 +76,7 @@ struct SimulateTests {
       ], columns: 100)
     try terminal.wait(for: "hurdle> ")
     terminal.type("simulate 1bn trials\r")
-    try terminal.wait(for: "% done, ")
+    try terminal.wait(for: "simulating")
     terminal.type("\u{03}")
     try terminal.wait(for: "Stopped: ")
     try terminal.wait(for: "hurdle> ")

@@ -15,7 +15,7 @@ extension DiagnosticCode {
     Inputs are found by the names that an export gives their cells, or by the register's rows of an exported table. \
     This file has none of this model.
     """,
-    example: .session("load programmes/support-copilot\nsave notes.csv\nimport inputs notes.csv\n"),
+    example: .session("load programmes/support-copilot\nimport inputs renamed.csv\n"),
     mend: "Load the model that the file was exported from.")
 }
 

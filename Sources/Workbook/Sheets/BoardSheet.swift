@@ -108,7 +108,7 @@ extension BookBinder {
       row += 1
     }
     layout.text(.board, row, 0, "What must be true", .header)
-    for column in 1...5 { layout.text(.board, row, column, "", .header) }
+    for column in 1...4 { layout.text(.board, row, column, "", .header) }
     layout.formula(
       .board, row, 5, "All checks: " & .cell(masterFlag), CellStyle(.header, .general))
     row += 1
