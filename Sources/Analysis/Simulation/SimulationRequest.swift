@@ -20,10 +20,10 @@ package struct SimulationRequest: Sendable, Hashable {
     self.metrics = metrics
   }
 
-  /// Measured on the shipped models: the digits that a table shows then hold.
+  /// Measured on the support copilot: the digits that a table shows then hold.
   package static let usualTrials = 65_536
   package static let usualSeed: UInt64 = 1
-  /// Measured on the shipped models: fewer trials for the same precision than independent numbers.
+  /// Measured on the support copilot: fewer trials for the same precision than independent numbers.
   package static let usualPoints = PointSet.sobol
   /// Up to here every number of the headline metrics is kept, and their percentiles are exact.
   package static let mostKept = 10_000_000
