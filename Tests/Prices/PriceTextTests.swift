@@ -102,6 +102,7 @@ struct PriceTextTests {
     let words = [
       "price", "a/b", "\"", ",", ":", "input", "2", "-", "\n", "\n  ", "USD", "per", "1M", "token", "above", "200k",
       "batch:", "hosted", "measured", "#", "é", "%", "1e999", "999999999999999999999999", "from", "2026-07", "like",
+      "\0", "\u{10}", "\u{7F}",
     ]
     for _ in 0..<2_000 {
       let text = (0..<next(40)).map { _ in words[next(words.count)] }.joined(separator: next(3) == 0 ? "" : " ")

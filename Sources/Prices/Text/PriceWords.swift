@@ -60,6 +60,8 @@ struct PriceLine {
         clause.append(Word(text: content, isQuoted: true, span: Span(file, start, at)))
       default:
         let start = at
+        // A control character is a word of its own, so that reading always moves on.
+        at += 1
         while at < bytes.endIndex, bytes[at] > 32, bytes[at] != UInt8(ascii: ","), bytes[at] != UInt8(ascii: "\"") {
           at += 1
         }
