@@ -36,7 +36,7 @@ package struct CheckedModel: Sendable {
   package var sources: [ModelSource]
   /// Namespaces that `use … as` made.
   package var namespaces: [String]
-  /// Names of blocks that are not supported yet: whatever is said about them is passed over.
+  /// Names under which nothing is known after a fault: whatever is said about them is passed over.
   package var unsupported: Set<String>
 
   package init(

@@ -11,7 +11,7 @@ extension ModelLibrary {
         case .input(let input): input.name.text == name
         case .calculation(let calculation): calculation.name.text == name
         case .model, .timeline, .fiscalYear, .currency, .discount, .tax, .units, .exchangeRate, .dimension, .cost,
-          .benefit, .metric, .scenario, .correlate, .check, .use, .choice, .needs, .route, .unsupported:
+          .benefit, .metric, .scenario, .correlate, .check, .use, .choice, .needs, .route, .evidence:
           false
         }
       }

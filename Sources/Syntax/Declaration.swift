@@ -70,8 +70,8 @@ package struct Declaration: Sendable, Hashable {
     case choice(Identifier, options: [Identifier])
     case needs(NeedSyntax)
     case route(RouteSyntax)
-    /// A block of a later page (`pilot`, `kpi`, …): named, kept as text, not supported yet.
-    case unsupported(keyword: Identifier)
+    /// `pilot`, `objective`, `key result`, `kpi` …
+    case evidence(EvidenceBlockSyntax)
   }
 
   package let kind: Kind
@@ -134,14 +134,18 @@ package struct InputSyntax: Sendable, Hashable {
   /// nil where only a shape is given (`= as normal(mean: 4 EUR, sd: 1 EUR)` has no base).
   package let value: Expression?
   package let uncertainty: UncertaintySyntax?
+  /// `from pilot emea.aht`: in place of a range and shape.
+  package let pilot: PilotSourceSyntax?
   package init(
-    name: Identifier, axes: [Identifier], label: String?, value: Expression?, uncertainty: UncertaintySyntax?
+    name: Identifier, axes: [Identifier], label: String?, value: Expression?, uncertainty: UncertaintySyntax?,
+    pilot: PilotSourceSyntax? = nil
   ) {
     self.name = name
     self.axes = axes
     self.label = label
     self.value = value
     self.uncertainty = uncertainty
+    self.pilot = pilot
   }
 }
 

@@ -112,7 +112,3 @@ extension DeclarationReader {
     return .bound(figure: figure, of: of, operation: operation, limit: try cursor.expression())
   }
 }
-
-extension Token {
-  fileprivate var isText: Bool { if case .text = kind { true } else { false } }
-}

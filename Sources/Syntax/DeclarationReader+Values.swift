@@ -8,7 +8,7 @@ extension DeclarationReader {
     cursor.take(word: "by") ? try cursor.identifiers("the name of a dimension") : []
   }
 
-  /// `NAME by DIM "Label" = VALUE in LOW .. HIGH as SHAPE`
+  /// `NAME by DIM "Label" = VALUE in LOW .. HIGH as SHAPE`, or `= VALUE from pilot NAME.MEASURE prior "KEY"`
   mutating func input() throws(Diagnostic) -> Declaration.Kind {
     let name = try declaredName("the name of an input")
     let axes = try self.axes()
@@ -18,13 +18,9 @@ extension DeclarationReader {
     let hasBase = !cursor.isNext(word: "as") && !cursor.isNext(word: "in") && !cursor.isNext(word: "from")
     let value = hasBase ? try cursor.expression() : nil
     let uncertainty = try cursor.uncertainty()
-    let result = InputSyntax(name: name, axes: axes, label: label, value: value, uncertainty: uncertainty)
-    if cursor.isNext(word: "from"), cursor.next(after: 1).word == "pilot" {
-      let span = cursor.next.span.joined(with: cursor.next(after: 1).span)
-      faults.append(.unsupported("inputs `from pilot`", at: span))
-      while !cursor.isAtEnd { cursor.advance() }
-    }
-    return .input(result)
+    let pilot = uncertainty == nil ? try pilotSource() : nil
+    return .input(
+      InputSyntax(name: name, axes: axes, label: label, value: value, uncertainty: uncertainty, pilot: pilot))
   }
 
   /// `NAME "Label" = EXPR` or `= none "reason"`, of a cost or a benefit.

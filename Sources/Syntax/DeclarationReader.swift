@@ -24,9 +24,10 @@ struct DeclarationReader {
       try cursor.end()
       return route
     }
-    if let keyword = blockKeyword(word) {
-      faults.append(.unsupported("`\(keyword.text)` blocks", at: keyword.span))
-      return .unsupported(keyword: keyword)
+    if let keyword = evidenceKeyword() {
+      let block = try evidence(keyword)
+      try cursor.end()
+      return block
     }
     let kind: Declaration.Kind
     if ReservedWords.declarations.contains(word), !cursor.next(after: 1).isSymbol("=") {
@@ -61,15 +62,6 @@ struct DeclarationReader {
     case "choice": try choice()
     default: try needs()
     }
-  }
-
-  /// `route`, `key result` …: the word or two words that begin a block of a later page.
-  private func blockKeyword(_ word: String) -> Identifier? {
-    if cursor.next(after: 1).isSymbol("=") { return nil }
-    if ReservedWords.blocks.contains(word) { return Identifier(word, cursor.next.span) }
-    let second = cursor.next(after: 1)
-    guard let expected = ReservedWords.twoWordBlocks[word], second.word == expected else { return nil }
-    return Identifier("\(word) \(expected)", cursor.next.span.joined(with: second.span))
   }
 
   // MARK: Names
@@ -123,4 +115,6 @@ extension Token {
   var isOperator: Bool {
     if case .symbol(let symbol) = kind { BinaryOperator(rawValue: symbol) != nil } else { false }
   }
+
+  var isText: Bool { if case .text = kind { true } else { false } }
 }

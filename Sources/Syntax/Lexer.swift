@@ -172,7 +172,11 @@ package struct Lexer {
     guard let word = statementWord, ["scenario", "use", "import"].contains(word) || ReservedWords.isBlock(word) else {
       return false
     }
-    if open.isEmpty { return true }
+    if open.isEmpty {
+      // `error = { … }` is a value by member.
+      return ReservedWords.contains(word)
+        || !tokens.reversed().prefix { $0.kind != .lineEnd }.contains { $0.isSymbol("=") }
+    }
     guard word == "route", open.count == 1, open[0].isBlock else { return false }
     let entry = tokens.dropLast().reversed().prefix { !$0.isSymbol(";") && !$0.isSymbol("{") }.last
     return entry?.word == "model" || entry?.word == "terms"
@@ -254,7 +258,10 @@ package struct Lexer {
     var scan = LineScan(bytes, position)
     guard scan.column == 0, let range = scan.word() else { return false }
     let word = string(range)
-    guard ReservedWords.declarations.contains(word) || ReservedWords.verbs.contains(word) else { return false }
+    guard
+      ReservedWords.declarations.contains(word) || ReservedWords.verbs.contains(word)
+        || ReservedWords.blocks.contains(word)
+    else { return false }
     return scan.next.map { $0.isDigit || $0.isWordStart || $0 == UInt8(ascii: "\"") } ?? false
   }
 

@@ -6,16 +6,22 @@ package enum ReservedWords {
     "benefit", "metric", "scenario", "correlate", "check", "use", "choice", "needs",
   ]
 
-  /// First words of blocks that are named but not supported yet; two of them have a second word.
+  /// First words of blocks that no declaration may take as its name.
   package static let blocks: Set<String> = ["route", "pilot", "objective", "kpi", "obligation", "gate"]
-  package static let twoWordBlocks: [String: String] = ["key": "result", "error": "budget"]
+
+  /// What the blocks of evidence begin with, one or two words. Those that are not among `blocks` are names too: they
+  /// begin a block only where its name follows.
+  package static let evidenceBlocks: [[String]] = [
+    ["priority"], ["objective"], ["key", "result"], ["kpi"], ["initiative"], ["pilot"], ["claim"], ["win"],
+    ["workflow"], ["error", "budget"], ["obligation"], ["gate"], ["review"], ["usage"], ["vendor"], ["fairness"],
+    ["diagnostic"],
+  ]
 
   /// Verbs of the shell: they name nothing, in a model neither, so that a model can be loaded at any prompt.
   package static let verbs: Set<String> = [
     "load", "show", "set", "reset", "undo", "redo", "watch", "models", "exclude", "include", "breakeven", "compare",
     "sweep", "goal", "explain", "why", "simulate", "tornado", "sensitivity", "assess", "prices", "shock", "import",
-    "export",
-    "graded", "save", "expect", "run", "help", "history", "format", "edit", "quit",
+    "export", "graded", "save", "expect", "run", "help", "history", "format", "edit", "quit",
   ]
 
   /// Verbs whose words are read as they stand in the text.
@@ -42,7 +48,10 @@ package enum ReservedWords {
     "category", "kind", "risk", "accounting", "paid", "budget", "margin", "reallocated to",
   ]
 
-  static func isBlock(_ word: String) -> Bool { blocks.contains(word) || twoWordBlocks[word] != nil }
+  /// Whether a block's statement may begin with `word`.
+  static func isBlock(_ word: String) -> Bool { blocks.contains(word) || firstWords.contains(word) }
+
+  private static let firstWords = Set(evidenceBlocks.compactMap(\.first))
 
   private static let months = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

@@ -97,7 +97,13 @@ struct StatementLayout {
     return !next.isSymbol(";") && !next.isSymbol("}") && !tokens[index - 1].isSymbol("{")
   }
 
-  private var isBlock: Bool { ["scenario", "use", "route"].contains(firstWord) }
+  private var isBlock: Bool {
+    guard let firstWord else { return false }
+    if ReservedWords.contains(firstWord) {
+      return ["scenario", "use"].contains(firstWord) || ReservedWords.isBlock(firstWord)
+    }
+    return ReservedWords.isBlock(firstWord) && !tokens.prefix { !$0.isSymbol("{") }.contains { $0.isSymbol("=") }
+  }
 
   /// Two spaces for each open bracket, and more for what goes on from the line above.
   private func indentation(_ piece: Piece) -> String {

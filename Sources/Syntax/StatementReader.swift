@@ -97,7 +97,7 @@ struct StatementReader {
     let hasBraces = tokens[body].contains { $0.isSymbol("{") }
     switch word {
     case "scenario": return !hasBraces
-    case "route": return !hasBraces
+    case "route", "pilot", "gate": return !hasBraces
     case "use": return second == nil || second?.kind == .word("scenario")
     case "check": return second == nil
     case _ where ReservedWords.declarations.contains(word): return false
@@ -121,14 +121,14 @@ struct StatementReader {
 
   /// The attribute lines that follow.
   private mutating func attributes(of kind: Declaration.Kind) -> [Attribute] {
-    if case .unsupported = kind {
-      skipAttributes()
-      return []
-    }
     var result: [Attribute] = []
     while let range = nextStatement(), tokens[range.lowerBound].kind == .indent, let read = attribute(range) {
       index = range.upperBound
       guard let attribute = checked(read) else { continue }
+      if case .evidence = kind {
+        faults.append(.outsideBraces(attribute.key.text, at: attribute.span))
+        continue
+      }
       if let first = result.first(where: { $0.key.text == attribute.key.text }) {
         faults.append(.repeatedAttribute(attribute.key.text, first: first.key.span, at: attribute.key.span))
       } else {

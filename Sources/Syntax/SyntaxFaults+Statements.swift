@@ -3,7 +3,7 @@ import Diagnostics
 extension DiagnosticCode {
   static let statements: [DiagnosticCode] = [
     unknownStatement, commandInModel, unknownAttribute, looseAttribute, malformedAttribute, repeatedAttribute,
-    timelineLength, unknownMonth, unsupported, settingOutside, looseStart,
+    timelineLength, unknownMonth, outsideBraces, settingOutside, looseStart,
   ]
 
   static let unknownStatement = DiagnosticCode(
@@ -44,13 +44,14 @@ extension DiagnosticCode {
     "E0130", "A fiscal year begins with a month, by its English name: `April` or `Apr`.",
     example: .model("fiscal year from Aprl\n"), mend: "Write `fiscal year from April`.")
 
-  static let unsupported = DiagnosticCode(
+  static let outsideBraces = DiagnosticCode(
     "E0131",
     """
-    The blocks of evidence (`pilot`, `objective`, `key result`, `kpi`, `error budget`, `obligation`, `gate`) are words \
-    of the language that this version does not compute yet. The rest of the file is read.
+    What is said of a block of evidence stands inside its braces. An indented line below belongs to declarations \
+    without braces.
     """,
-    example: .model("kpi reopen_rate \"Reopened cases\" { baseline: 6% }\n"), mend: "Leave the block out for now.")
+    example: .model("kpi reopen_rate \"Reopened cases\" { baseline: 6% }\n  owner: \"Head of service\"\n"),
+    mend: "Move the line inside: `{ baseline: 6%; owner: \"Head of service\" }`.")
 
   static let settingOutside = DiagnosticCode(
     "E0134", "A dotted name belongs to a model in use. Its inputs are set by `set`, by `use … { }` or in a scenario.",
@@ -107,8 +108,8 @@ extension Diagnostic {
       hint: Suggestions.question(for: word, among: ReservedWords.monthNames))
   }
 
-  static func unsupported(_ form: String, at span: Span) -> Diagnostic {
-    Diagnostic(.unsupported, "not supported yet: \(form)", at: span)
+  static func outsideBraces(_ key: String, at span: Span) -> Diagnostic {
+    Diagnostic(.outsideBraces, "`\(key)` stands outside the braces it belongs to", at: span)
   }
 
   static func settingOutside(_ name: String, hint: String, at span: Span) -> Diagnostic {

@@ -31,6 +31,11 @@ package struct TokenCursor: Sendable {
     endToken = Token(.end, Span(file, end, end), spaceBefore: true)
   }
 
+  /// A cursor over some words of a statement.
+  package init(_ tokens: [Token], in file: SourceFile) {
+    self.init(tokens, 0..<tokens.count, in: file)
+  }
+
   /// The words after a command's verb.
   package init(_ command: CommandSyntax) {
     self.init(command.tokens, 0..<command.tokens.count, in: command.span.file)

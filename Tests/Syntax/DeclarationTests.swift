@@ -40,22 +40,22 @@ struct DeclarationTests {
   }
 
   @Test(arguments: [
-    ("input x = 5", #".input(name: x, axes: [], label: nil, value: 5, uncertainty: nil)"#),
+    ("input x = 5", #".input(name: x, axes: [], label: nil, value: 5, uncertainty: nil, pilot: nil)"#),
     (
       "input volume by queue \"V\" = { billing: 120k in 100k .. 150k as pert, claims: 60k } case/month",
-      #".input(name: volume, axes: [queue], label: "V", value: <{billing: 120_000 in 100_000 .. 150_000 as pert, claims: 60_000} case/month>, uncertainty: nil)"#
+      #".input(name: volume, axes: [queue], label: "V", value: <{billing: 120_000 in 100_000 .. 150_000 as pert, claims: 60_000} case/month>, uncertainty: nil, pilot: nil)"#
     ),
     (
       "input x \"L\" = 14% in 9% .. 19% as normal 90%",
-      #".input(name: x, axes: [], label: "L", value: 14%, uncertainty: (range: (low: 9%, high: 19%), shape: (name: normal, central: 0.9, arguments: [], outcomes: [])))"#
+      #".input(name: x, axes: [], label: "L", value: 14%, uncertainty: (range: (low: 9%, high: 19%), shape: (name: normal, central: 0.9, arguments: [], outcomes: [])), pilot: nil)"#
     ),
     (
       "input x = as normal(mean: 4 EUR, sd: 1 EUR)",
-      #".input(name: x, axes: [], label: nil, value: nil, uncertainty: (range: nil, shape: (name: normal, central: nil, arguments: [(label: mean, value: 4 EUR), (label: sd, value: 1 EUR)], outcomes: [])))"#
+      #".input(name: x, axes: [], label: nil, value: nil, uncertainty: (range: nil, shape: (name: normal, central: nil, arguments: [(label: mean, value: 4 EUR), (label: sd, value: 1 EUR)], outcomes: [])), pilot: nil)"#
     ),
     (
       "input x = 1 as discrete { 0: 60%, 1: 40% }",
-      #".input(name: x, axes: [], label: nil, value: 1, uncertainty: (range: nil, shape: (name: discrete, central: nil, arguments: [], outcomes: [(key: 0, value: 60%), (key: 1, value: 40%)])))"#
+      #".input(name: x, axes: [], label: nil, value: 1, uncertainty: (range: nil, shape: (name: discrete, central: nil, arguments: [], outcomes: [(key: 0, value: 60%), (key: 1, value: 40%)])), pilot: nil)"#
     ),
     ("x = 2", #".calculation(name: x, label: nil, value: 2)"#),
     ("x \"L\" = 2", #".calculation(name: x, label: "L", value: 2)"#),
@@ -64,7 +64,7 @@ struct DeclarationTests {
     ("metric m = cost_per(a)", #".metric(name: m, label: nil, value: cost_per(a))"#),
     (
       "input x = 5\n  source: \"doc\"\n  as of: 2026-01\n  risk: 10%\n  paid: after 60 days",
-      #".input(name: x, axes: [], label: nil, value: 5, uncertainty: nil) | (key: source, text: "doc", value: "doc") | (key: as of, text: "2026-01", value: 2026-01) | (key: risk, text: "10%", value: 10%) | (key: paid, text: "after 60 days", value: nil)"#
+      #".input(name: x, axes: [], label: nil, value: 5, uncertainty: nil, pilot: nil) | (key: source, text: "doc", value: "doc") | (key: as of, text: "2026-01", value: 2026-01) | (key: risk, text: "10%", value: 10%) | (key: paid, text: "after 60 days", value: nil)"#
     ),
   ])
   func `what names a value`(_ text: String, _ outline: String) {

@@ -17,26 +17,15 @@ struct ExampleTests {
     #expect(tree.declarations.count == 13)
   }
 
-  @Test(arguments: [
-    (
-      "evidence",
-      [
-        "pilot", "from pilot", "objective", "key result", "key result", "kpi", "error budget", "obligation", "gate",
-      ], 9
-    )
-  ])
-  func `blocks of later pages are named and nothing else is wrong`(
-    _ name: String, _ forms: [String], _ declarations: Int
-  ) throws {
-    let tree = Parser.parseModel(try TextFiles.example(name))
-    #expect(tree.diagnostics.map(\.code.id) == forms.map { _ in "E0131" })
-    #expect(tree.diagnostics.compactMap { $0.span.map { String($0.text) } } == forms)
-    #expect(tree.declarations.count == declarations)
+  @Test func `the evidence example parses without a fault`() throws {
+    let tree = Parser.parseModel(try TextFiles.example("evidence"))
+    #expect(tree.diagnostics.map { $0.rendered() } == [])
+    #expect(tree.declarations.count == 9)
   }
 
   @Test(arguments: TextFiles.models)
   func `every shipped model parses`(_ file: URL) throws {
-    let faults = Parser.parseModel(try TextFiles.source(file)).diagnostics.filter { $0.code != .unsupported }
+    let faults = Parser.parseModel(try TextFiles.source(file)).diagnostics
     #expect(faults.map { $0.rendered() } == [])
   }
 

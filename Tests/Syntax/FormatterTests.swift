@@ -31,8 +31,9 @@ struct FormatterTests {
     #expect(comments(once) == comments(source.text))
   }
 
-  @Test func `the support copilot is already in the style`() throws {
-    let source = try TextFiles.example("support-copilot")
+  @Test(arguments: ["support-copilot", "evidence"])
+  func `an example is already in the style`(_ name: String) throws {
+    let source = try TextFiles.example(name)
     #expect(Formatter.format(Parser.parseModel(source)) == source.text)
   }
 
@@ -53,6 +54,18 @@ struct FormatterTests {
     ("x = a +\nb *\n# c\nd", "x = a +\n    b *\n    # c\n    d\n"), ("x = max(\na,\nb\n)", "x = max(\n  a,\n  b\n)\n"),
     ("a = 1\r\nb = 2\r\n", "a = 1\nb = 2\n"), ("correlate a with b -0.5", "correlate a with b -0.5\n"),
     (
+      "key  result k \"K\"{\n supports:scale ;\n target :8..8.5 min/case by 2026-06\n\n\nclass:outcome ,speed # two\n}",
+      "key result k \"K\" {\n  supports: scale\n  target: 8 .. 8.5 min/case by 2026-06\n\n  class: outcome, speed  # two\n}\n"
+    ),
+    (
+      "gate g{functional:emea;financial:P( npv>0 )>=80%;}",
+      "gate g { functional: emea; financial: P(npv > 0) >= 80% }\n"
+    ),
+    ("error={a:1,\nb:2}", "error = { a: 1,\n  b: 2 }\n"),
+    (
+      "input x=13% from  pilot emea.aht  prior \"k\"", "input x = 13% from pilot emea.aht prior \"k\"\n"
+    ),
+    (
       "route  a \"A\" {\n classes:x,y;volume: {x:1,\ny:2}request/month\n\n\n model m {price_in:1 EUR per 1M token ;region:EU}\n"
         + "  model  n= price(\"v/n\"){\nfixed: 4 EUR/month\n} # two\n require share( vendor )<=70%\n}",
       "route a \"A\" {\n  classes: x, y; volume: { x: 1,\n    y: 2 } request/month\n\n"
@@ -68,7 +81,7 @@ struct FormatterTests {
   }
 
   @Test(arguments: [
-    "input   x = 1,200 agent\n", "   @@@\n", "x  = (1 +\ny = 2\n", "a   = 1; b = 3m\n", "kpi x {\n   y:   1\n}\n",
+    "input   x = 1,200 agent\n", "   @@@\n", "x  = (1 +\ny = 2\n", "a   = 1; b = 3m\n", "kpi x {\n   y   1\n}\n",
     "route x {\n   y   1\n}\n", "model   \"open \n",
   ])
   func `a text with a fault stays as it is`(_ text: String) {

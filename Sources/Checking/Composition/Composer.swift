@@ -70,7 +70,7 @@ struct Composer {
     case .tax: "tax"
     case .scenario: "scenario"
     case .model, .units, .exchangeRate, .dimension, .input, .calculation, .cost, .benefit, .metric, .correlate, .check,
-      .use, .choice, .needs, .route, .unsupported:
+      .use, .choice, .needs, .route, .evidence:
       nil
     }
   }
@@ -150,8 +150,24 @@ struct Composer {
         return
       }
       composition.routes.append(Scoped(value: (syntax, declaration.attributes), scope: scope, span: span))
-    case .unsupported(let keyword):
-      composition.unsupported.formUnion(Self.names(of: keyword, in: span).map { composition.scopes[scope].prefix + $0 })
+    case .evidence(let syntax): add(evidence: Scoped(value: syntax, scope: scope, span: span), replaces)
+    }
+  }
+
+  /// Blocks of evidence have names of their own, which may be those of quantities: a KPI stands for the one it measures.
+  private mutating func add(evidence block: Scoped<EvidenceBlockSyntax>, _ replaces: Bool) {
+    let name = block.value.name
+    let prefix = composition.scopes[block.scope].prefix
+    let scopes = composition.scopes
+    let position = composition.evidence.firstIndex {
+      $0.value.name.text == name.text && scopes[$0.scope].prefix == prefix
+    }
+    guard let position else { return composition.evidence.append(block) }
+    if replaces {
+      composition.evidence[position] = block
+    } else {
+      diagnostics.append(
+        .declaredTwice(name.text, at: name.span, earlier: composition.evidence[position].value.name.span))
     }
   }
 
@@ -206,9 +222,23 @@ struct Composer {
       if !replaces { composition.metNeeds.append(Scoped(value: need, scope: earlier.scope, span: earlier.span)) }
     } else if replaces {
       composition.entries[position] = entry
+    } else if let refined = Self.refined(earlier, by: entry) ?? Self.refined(entry, by: earlier) {
+      composition.entries[position] = refined
     } else {
       diagnostics.append(.declaredTwice(entry.name, at: name.span, earlier: earlier.nameSpan))
     }
+  }
+
+  /// An input that takes its distribution from a pilot takes the place of the assumption it refines, whose attributes
+  /// it keeps where it has none of its own; nil where the two are something else.
+  private static func refined(_ assumption: Entry, by measured: Entry) -> Entry? {
+    guard case .input(let before) = assumption.kind, before.pilot == nil, case .input(let after) = measured.kind,
+      after.pilot != nil
+    else { return nil }
+    var refined = measured
+    let own = Set(measured.attributes.map(\.key.text))
+    refined.attributes += assumption.attributes.filter { !own.contains($0.key.text) }
+    return refined
   }
 
   /// Names that mean something in every model: its metrics, its settings and the quantities of its timeline.
@@ -311,6 +341,7 @@ struct Composer {
     composition.correlations.removeAll { scopes[$0.scope].prefix.hasPrefix(prefix) }
     composition.checks.removeAll { scopes[$0.scope].prefix.hasPrefix(prefix) }
     composition.routes.removeAll { scopes[$0.scope].prefix.hasPrefix(prefix) }
+    composition.evidence.removeAll { scopes[$0.scope].prefix.hasPrefix(prefix) }
     composition.namespaces.removeAll { $0 == name || $0.hasPrefix(prefix) }
     for inner in namespaceSpans.keys where inner.hasPrefix(prefix) { namespaceSpans[inner] = nil }
     bindings = bindings.filter { !$0.key.hasPrefix(prefix) }
@@ -356,12 +387,5 @@ struct Composer {
       return parts.first ?? Identifier("", Span(SourceFile(name: "", text: ""), 0, 0))
     }
     return Identifier(parts.map(\.text).joined(separator: "."), first.span.joined(with: last.span))
-  }
-
-  /// The name a block that is not supported yet would declare: the first word after its keyword.
-  private static func names(of keyword: Identifier, in span: Span) -> [String] {
-    let words = span.text.prefix(200).split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
-    let skipped = words.first == "input" ? 1 : keyword.text.split(separator: " ").count
-    return words.dropFirst(skipped).prefix(1).map { $0 }
   }
 }

@@ -88,12 +88,13 @@ struct Composition: Sendable {
   /// Needs that a declaration of the same name in the same scope meets: only their unit is to be checked.
   var metNeeds: [Scoped<NeedSyntax>] = []
   var routes: [Scoped<(syntax: RouteSyntax, attributes: [Attribute])>] = []
+  var evidence: [Scoped<EvidenceBlockSyntax>] = []
   var scenarios: [Scoped<ScenarioSyntax>] = []
   var correlations: [Scoped<(Identifier, Identifier, Expression)>] = []
   var checks: [Scoped<CheckSyntax>] = []
   var choices: [Stated<(name: Identifier, options: [Identifier])>] = []
   var namespaces: [String] = []
-  /// Names under which nothing is known: blocks not supported yet, namespaces of files that could not be read.
+  /// Names under which nothing is known: routes that are not right, namespaces of files that could not be read.
   var unsupported: Set<String> = []
   /// Prefixes of scopes that lack the names of a file that could not be read.
   var incompletePrefixes: Set<String> = []

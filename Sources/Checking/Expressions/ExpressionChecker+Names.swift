@@ -11,7 +11,7 @@ extension ExpressionChecker {
     case metric(MetricReference)
     /// `period_length`, `period_number`
     case function(any Function)
-    /// Under the name of a block that is not supported yet.
+    /// Under a name that a fault left without meaning.
     case unsupported
   }
 
