@@ -26,6 +26,14 @@ extension DeclarationReader {
   /// `NAME "Label" = EXPR` or `= none "reason"`, of a cost or a benefit.
   mutating func line(_ kind: (LineSyntax) -> Declaration.Kind) throws(Diagnostic) -> Declaration.Kind {
     let name = try declaredName("the name of a line")
+    if cursor.isNext(word: "by") {
+      let first = cursor.next.span
+      let axes = try self.axes()
+      faults.append(
+        .expected(
+          "`=`", found: "`by`", hint: "leave it out: a line has the dimensions of its value",
+          at: first.joined(with: axes.last?.span ?? first)))
+    }
     let label = cursor.takeText()
     salvage = kind(LineSyntax(name: name, label: label, value: .expression(missing())))
     try cursor.symbol("=")

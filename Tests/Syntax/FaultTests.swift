@@ -17,6 +17,10 @@ struct FaultTests {
     if let hint { #expect(found?.hint?.contains(hint) == true, "\(found?.hint ?? "no hint")") }
   }
 
+  @Test func `a dimension beside a line's name is said to come from its value`() {
+    check("benefit saved ⟦by queue⟧ \"Saved\" = hours * rate", "E0118", "a line has the dimensions of its value")
+  }
+
   @Test(arguments: [
     ("x = ⟦1,200⟧ agent", "E0101", "1_200"), ("x = ⟦1,200,000⟧", "E0101", "1_200_000"),
     ("x = ⟦1,200.50⟧ EUR", "E0101", "1_200.50"), ("x = ⟦1.200,00⟧ EUR", "E0101", "1_200.00"),
