@@ -48,7 +48,7 @@ let package = Package(
     room("UsageLogs", ["CKernels", "DataFiles", "Diagnostics", "Quantities"], exclude: ["README.md"]),
     room("Finance", ["CKernels"]),
     room("Sampling", ["CKernels"], exclude: ["README.md"]),
-    room("Evidence", ["CKernels", "Quantities", "Sampling"]),
+    room("Evidence", ["CKernels", "DataFiles", "Diagnostics", "Quantities", "Sampling"]),
     room("Prices", ["Diagnostics", "Quantities"], exclude: ["README.md"]),
     .target(name: "CClp"),
     .target(name: "CCbc"),
@@ -108,7 +108,7 @@ let package = Package(
     tests("UsageLogs", ["DataFiles", "Diagnostics", "Quantities", "UsageLogs"]),
     tests("Finance", ["Finance"]),
     tests("Sampling", ["CKernels", "Sampling"]),
-    tests("Evidence", ["CKernels", "Evidence", "Quantities", "Sampling"]),
+    tests("Evidence", ["CKernels", "DataFiles", "Diagnostics", "Evidence", "Quantities", "Sampling"]),
     tests("Prices", ["Checking", "Diagnostics", "ModelLibrary", "Quantities", "Prices"]),
     tests("Routing", ["Routing"]),
     tests(

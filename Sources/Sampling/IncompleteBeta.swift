@@ -1,26 +1,30 @@
 import CKernels
 
 /// The distribution function of a standard beta distribution, and its inverse.
-struct IncompleteBeta {
-  let alpha: Double
-  let beta: Double
+package struct IncompleteBeta {
+  package let alpha: Double
+  package let beta: Double
   /// ln B(α, β).
   let logNorm: Double
 
-  init(_ alpha: Double, _ beta: Double) {
+  package init(_ alpha: Double, _ beta: Double) {
     self.alpha = alpha
     self.beta = beta
     logNorm = logBeta(alpha, beta)
   }
 
   /// A number between 0 and 1 by its distances from both ends, so that neither loses digits.
-  struct Place {
-    var near: Double
-    var far: Double
+  package struct Place {
+    package var near: Double
+    package var far: Double
+    package init(near: Double, far: Double) {
+      self.near = near
+      self.far = far
+    }
   }
 
   /// ln of P(X < x).
-  func logProbability(_ x: Place) -> Double {
+  package func logProbability(_ x: Place) -> Double {
     let logPower = alpha * ck_ln(x.near) + beta * ck_ln(x.far) - logNorm
     // The continued fraction converges fast below the mean; above it stands for the other tail.
     if x.near <= (alpha + 1) / (alpha + beta + 2) {
@@ -57,7 +61,7 @@ struct IncompleteBeta {
   /// Newton steps on ln P over ln(x / (1 − x)), where the function is nearly straight in both tails, kept inside a
   /// bracket.
   /// - Parameter start: a guess, such as the place for a share nearby.
-  func inverse(_ p: Double, from start: Place? = nil) -> Place {
+  package func inverse(_ p: Double, from start: Place? = nil) -> Place {
     func place(_ logit: Double) -> Place { Place(near: 1 / (1 + ck_exp(-logit)), far: 1 / (1 + ck_exp(logit))) }
     let target = ck_ln(p)
     var low = -745.0

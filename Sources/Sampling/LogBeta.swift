@@ -20,6 +20,18 @@ func logBeta(_ a: Double, _ b: Double) -> Double {
   return ck_ln(lifted) + leading + (stirlingRest(a) + stirlingRest(b) - stirlingRest(sum))
 }
 
+/// ln Γ(x) for positive x, within 1e-14 of the larger of itself and 1.
+package func logGamma(_ x: Double) -> Double {
+  var x = x
+  var lifted = 0.0
+  while x < 15 {
+    lifted += ck_ln(x)
+    x += 1
+  }
+  let halfLogTwoPi = 0.918_938_533_204_672_8
+  return (x - 0.5) * ck_ln(x) - x + halfLogTwoPi + stirlingRest(x) - lifted
+}
+
 /// ln Γ(x) − (x − ½) ln x + x − ½ ln 2π for x ≥ 15.
 private func stirlingRest(_ x: Double) -> Double {
   let s = 1 / (x * x)

@@ -17,7 +17,7 @@ struct HouseTests {
     "UsageLogs": ["CKernels", "DataFiles", "Diagnostics", "Quantities"],
     "Finance": ["CKernels"],
     "Sampling": ["CKernels"],
-    "Evidence": ["CKernels", "Quantities", "Sampling"],
+    "Evidence": ["CKernels", "DataFiles", "Diagnostics", "Quantities", "Sampling"],
     "Prices": ["Diagnostics", "Quantities"],
     "Routing": ["CClp", "CCbc", "CKernels"],
     "Program": ["Quantities", "Finance", "CKernels"],
