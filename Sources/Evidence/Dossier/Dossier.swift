@@ -6,6 +6,8 @@ package struct Dossier: Sendable {
   package var money: MoneyFacts
   /// What the pilots' data show, by pilot.
   package var pilotFacts: [String: PilotFact] = [:]
+  /// The whole of them, by pilot, where the data were read.
+  package var pilotReadings: [String: PilotReading] = [:]
   /// Actuals by quantity or KPI.
   package var actuals: [String: ActualSeries] = [:]
   /// Slopes of the actuals, by quantity or KPI.

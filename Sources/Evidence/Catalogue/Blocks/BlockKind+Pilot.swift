@@ -26,6 +26,15 @@ extension BlockKind {
         "design", .choice(["randomised", "staggered", "matched", "before and after", "survey"]),
         "How the groups came about"),
       Field("spread", .number(.ratio), "What the standard error is multiplied by for the design: 150%"),
+      Field(
+        "adjust", .choice(["none", "earlier values", "differences"]),
+        "Whether the primary measure is made steadier by each unit's earlier values, or compared by its change"),
+      Field("missing", .choice(["refuse", "leave out"]), "What becomes of rows that lack a value"),
+      Field("share", .number(.share), "The share of units that was to be treated, where it is not half"),
+      Field("alpha", .number(.share), "The chance of a false claim that is put up with, 5% where nothing is said"),
+      Field(
+        "power", .number(.share),
+        "The chance to see what is there that sizes are planned for, 80% where nothing is said"),
       Field("hypothesis", .text, "What is expected and why"),
       Field(
         "primary",
