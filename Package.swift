@@ -56,7 +56,8 @@ let package = Package(
     room("Program", ["Quantities", "Finance", "CKernels"]),
     room("Spreadsheet", ["CKernels", "Quantities"]),
     room("Functions", ["Diagnostics", "Quantities", "Program", "Spreadsheet"]),
-    room("Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels", "Routing"]),
+    room(
+      "Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels", "Routing", "Evidence"]),
     room("Planning", ["Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking"]),
     room(
       "Engine",
@@ -76,7 +77,7 @@ let package = Package(
       "Reports",
       [
         "Diagnostics", "Quantities", "Prices", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine",
-        "Sampling", "Analysis", "Routing",
+        "Sampling", "Analysis", "Routing", "Evidence",
       ]),
     .target(name: "CPage"),
     room(
@@ -92,6 +93,7 @@ let package = Package(
       "Exports",
       [
         "CPage", "CXlsxWriter", "Diagnostics", "Quantities", "Finance", "Checking", "Sampling", "Analysis", "Reports",
+        "Evidence",
         "Routing", "Spreadsheet",
         "Workbook",
       ]),
@@ -124,7 +126,7 @@ let package = Package(
       [
         "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Functions", "Checking", "Planning", "Engine",
         "Sampling", "Analysis", "Reports", "Exports", "Prices", "Routing", "RoutedModels", "DataFiles", "UsageLogs",
-        "Workbook", "Spreadsheet",
+        "Workbook", "Spreadsheet", "Evidence",
       ]),
     .target(
       name: "SessionFixtures",
@@ -188,7 +190,7 @@ let package = Package(
     tests(
       "Functions", ["Diagnostics", "Quantities", "Syntax", "Program", "Functions", "Checking", "Planning", "Engine"]),
     tests("Program", ["CKernels", "Quantities", "Finance", "Program"]),
-    tests("Checking", ["Diagnostics", "Quantities", "Syntax", "Functions", "Checking", "Routing"]),
+    tests("Checking", ["Diagnostics", "Quantities", "Syntax", "Functions", "Checking", "Routing", "Evidence"]),
     tests("Diagnostics", ["Diagnostics"]),
     tests("Quantities", ["ModelGenerator", "Quantities"]),
     tests("Syntax", ["ModelGenerator", "Diagnostics", "Quantities", "Syntax"], exclude: ["Examples"]),

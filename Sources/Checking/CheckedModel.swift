@@ -32,6 +32,8 @@ package struct CheckedModel: Sendable {
   package var checks: [Check]
   package var choices: [Choice]
   package var routes: [CheckedRoute]
+  /// In the order stated.
+  package var evidence: [CheckedBlock] = []
   /// Every file read, data files included, in the order met.
   package var sources: [ModelSource]
   /// Namespaces that `use … as` made.

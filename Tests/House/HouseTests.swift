@@ -24,7 +24,7 @@ struct HouseTests {
     "Spreadsheet": ["CKernels", "Quantities"],
     "Functions": ["Diagnostics", "Quantities", "Program", "Finance", "Spreadsheet"],
     "Checking": [
-      "Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "Program", "CKernels", "Routing",
+      "Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "Program", "CKernels", "Routing", "Evidence",
       "OrderedCollections",
     ],
     "Planning": [
@@ -43,7 +43,7 @@ struct HouseTests {
       "Diagnostics", "Quantities", "Checking", "Engine", "Prices", "Routing", "Synchronization", "OrderedCollections",
     ],
     "Reports": [
-      "Prices",
+      "Prices", "Evidence",
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning", "Engine",
       "Sampling", "Analysis", "Routing", "OrderedCollections",
     ],
@@ -53,7 +53,7 @@ struct HouseTests {
       "Engine", "Analysis", "Reports",
     ],
     "Exports": [
-      "CXlsxWriter", "Spreadsheet", "Workbook", "Diagnostics", "Quantities", "Syntax", "Finance", "Program",
+      "CXlsxWriter", "Spreadsheet", "Workbook", "Evidence", "Diagnostics", "Quantities", "Syntax", "Finance", "Program",
       "Functions", "Checking", "Planning",
       "Engine",
       "Sampling", "Analysis", "Reports", "Routing", "CPage", "OrderedCollections", "Glibc", "FoundationEssentials",
@@ -66,7 +66,7 @@ struct HouseTests {
       "Prices",
       "Diagnostics", "Quantities", "Guide", "Syntax", "Finance", "Program", "Functions", "Checking", "Planning",
       "Engine", "Sampling", "Analysis", "Reports", "Exports", "Workbook", "Spreadsheet", "OrderedCollections",
-      "DataFiles", "Prices", "RoutedModels", "Routing", "UsageLogs",
+      "DataFiles", "Prices", "RoutedModels", "Routing", "UsageLogs", "Evidence",
     ],
     "Terminal": ["CEditLine", "Quantities", "Reports", "Glibc", "FoundationEssentials", "Synchronization"],
     "hurdle": [

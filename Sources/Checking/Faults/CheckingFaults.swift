@@ -4,7 +4,7 @@ extension DiagnosticCode {
   /// Every code of this room, in order.
   package static let checking: [DiagnosticCode] =
     files + names + composition + units + shapes + time + inputs + ranges
-    + lines + scenarios + routes
+    + lines + scenarios + routes + evidence
 }
 
 /// Words of messages.

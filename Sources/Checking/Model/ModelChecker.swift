@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Finance
 import Quantities
 import Syntax
@@ -13,6 +14,11 @@ struct ModelChecker {
   let reader: any SourceReader
   let prices: any PriceList
   var routes: [RouteState] = []
+  /// Keyword of each block of evidence, by its full name.
+  var blockNames: [String: String] = [:]
+  var readBlocks: [CheckedBlock] = []
+  var conditionsToCheck: [PendingCondition] = []
+  var targetsToCheck: [PendingTarget] = []
   /// By index of the quantity: the entry it comes from.
   var quantities: [Quantity?] = []
   var lines: [Int: Line] = [:]
@@ -51,6 +57,7 @@ struct ModelChecker {
     expressions.unsupported = composition.unsupported
     expressions.incompletePrefixes = composition.incompletePrefixes
     expressions.scenarioNames = Set(composition.scenarios.map(\.value.name.text))
+    readEvidence()
     checkQuantities()
     checkMetNeeds()
     gather()
@@ -59,6 +66,7 @@ struct ModelChecker {
     checkScenarios()
     checkCorrelations()
     checkChecks()
+    finishEvidence()
     if !standIns.isEmpty { expressions.report(.standsIn(standIns)) }
     model.namespaces = composition.namespaces
     model.unsupported = composition.unsupported
