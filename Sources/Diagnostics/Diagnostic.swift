@@ -40,6 +40,12 @@ package struct Diagnostic: Sendable, Error, Equatable {
     self.hint = hint
   }
 
+  /// The same with a hint, where it has none.
+  package func hinting(_ hint: String?) -> Diagnostic {
+    Diagnostic(
+      code, title, at: span, label: label, notes: notes, hint: self.hint ?? hint, severity: severity)
+  }
+
   /// The same with one more remark.
   package func adding(_ note: Note) -> Diagnostic {
     Diagnostic(code, title, at: span, label: label, notes: notes + [note], hint: hint, severity: severity)

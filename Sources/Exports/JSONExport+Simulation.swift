@@ -18,6 +18,8 @@ extension JSONExport {
       .init("sets", .number(Double(simulation.sets))),
       .init("uncertain", .number(Double(simulation.subject.uncertain))),
       .init("correlations", .number(Double(simulation.subject.correlations))),
+      .init("left_out", .number(Double(simulation.subject.leftOut))),
+      .init("selected", .number(Double(simulation.selected))),
       .init("base_npv", .optional(simulation.subject.base)),
       .init("p_base", .number(simulation.asBase.share)),
       .init("error_p_base", .number(simulation.asBase.error)),

@@ -21,6 +21,12 @@ package struct SimulationReport: Sendable {
     if !lines.isEmpty {
       sections.append(Report.Section("Lines, totals", [.table(table(lines, titles: \.label.title))]))
     }
+    if simulation.subject.leftOut > 0 {
+      let left = NumberStyle.count.text(Double(simulation.subject.leftOut))
+      sections.append(
+        Report.Section(
+          nil, [.note("\(left) smaller lines are not followed one by one; simulate of LINE follows one.")]))
+    }
     let missing = undefinedNotes
     if !missing.isEmpty { sections.append(Report.Section("Where a figure does not exist", missing)) }
     sections.append(Report.Section(nil, [.note(precision)]))
@@ -71,6 +77,11 @@ package struct SimulationReport: Sendable {
       remarks.append(
         .note("Stopped: \(NumberStyle.count.text(Double(simulation.trials))) of \(asked) trials were run."))
     }
+    if simulation.selected < simulation.trials {
+      let selected = NumberStyle.count.text(Double(simulation.selected))
+      remarks.append(
+        .note("Stopped while percentiles were selected: those of NPV, ROI and payback are of \(selected) trials."))
+    }
     if simulation.subject.uncertain == 0 {
       remarks.append(.note("Nothing in this scenario is uncertain: every trial gives the same."))
     }
@@ -113,6 +124,15 @@ package struct SimulationReport: Sendable {
       estimate.error.isFinite
         ? .number(estimate.error, .percent(decimals: Precision.errorDecimals(of: estimate.error * 100))) : .empty,
     ]
+  }
+
+  /// A probability alone, in the digits that hold.
+  package static func cell(_ estimate: ProbabilityEstimate) -> Cell { cells(estimate)[0] }
+
+  /// A probability's error, in one digit.
+  package static func errorText(of estimate: ProbabilityEstimate) -> String {
+    guard estimate.error.isFinite else { return "unknown" }
+    return NumberStyle.percent(decimals: Precision.errorDecimals(of: estimate.error * 100)).text(estimate.error)
   }
 
   // MARK: Tables
@@ -158,7 +178,7 @@ package struct SimulationReport: Sendable {
     let withoutSpread = full.without(column: 3)
     var table = full
     table.folded = [withoutSpread, withoutSpread.without(column: 3).without(column: 6)]
-    return table
+    return table.breakingNames(to: 18)
   }
 
   /// Thousands from a hundred thousand up, so that a row of percentiles fits a screen.

@@ -40,6 +40,8 @@ package struct Table: Sendable {
   package var folded: [Table]
   /// Drawn beside the rows where a screen has room; what it shows stands in the cells too.
   package var chart: Chart?
+  /// How narrow names may become before a coarser form is taken; nil leaves it to the renderer.
+  package private(set) var leastName: Int?
   package init(
     caption: String? = nil, columns: [Column], rows: [Row], folded: [Table] = [], chart: Chart? = nil
   ) {
@@ -48,6 +50,14 @@ package struct Table: Sendable {
     self.rows = rows
     self.folded = folded
     self.chart = chart
+  }
+
+  /// The same where names are broken to so many characters before a column is given up.
+  package func breakingNames(to width: Int) -> Table {
+    var table = self
+    table.leastName = width
+    table.folded = folded.map { $0.breakingNames(to: width) }
+    return table
   }
 
   /// The table with one column less, for narrower screens.

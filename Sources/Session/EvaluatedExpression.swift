@@ -1,3 +1,4 @@
+import Analysis
 import Checking
 import Diagnostics
 import Engine
@@ -19,6 +20,21 @@ struct EvaluatedExpression: Sendable {
   private let ratios: [Ratio?]
   /// Why a number is undefined, by cell and column.
   private let reasons: [[Int: MetricValue.Reason]]
+
+  /// What it takes from simulations: each condition, how likely it is, and in how many trials that was counted.
+  fileprivate(set) var probabilities: [Probability] = []
+
+  struct Probability: Sendable {
+    let condition: String
+    let estimate: ProbabilityEstimate
+    let trials: Int
+  }
+
+  /// Where it is nothing but `P(…)`.
+  var probability: ProbabilityEstimate? {
+    guard probabilities.count == 1, case .number = expression.kind else { return nil }
+    return probabilities[0].estimate
+  }
 
   /// What those quotients divide by.
   private let divisor: String
@@ -122,12 +138,19 @@ extension Turn {
   }
 
   func evaluate(_ expression: Expression, in scenario: String) throws(Refusal) -> EvaluatedExpression {
+    var probabilities: [EvaluatedExpression.Probability] = []
     let expression = try expression.replacingProbabilities { condition throws(Refusal) in
-      try probability(ofCondition: condition, in: scenario)
+      let (estimate, trials) = try probability(ofCondition: condition, in: scenario)
+      probabilities.append(
+        EvaluatedExpression.Probability(
+          condition: Wording.oneLine(condition.span.text), estimate: estimate, trials: trials))
+      return estimate.share
     }
     let checked = try check(expression)
     let run = try run(in: scenario)
-    return try refusing { () throws(Diagnostic) in try EvaluatedExpression(expression, checked, on: run) }
+    var value = try refusing { () throws(Diagnostic) in try EvaluatedExpression(expression, checked, on: run) }
+    value.probabilities = probabilities
+    return value
   }
 
   /// The unit that `as UNIT` names.

@@ -34,11 +34,13 @@ extension Expression {
 
 extension Turn {
   /// How likely a condition is, as a share of trials.
-  func probability(ofCondition condition: Expression, in scenario: String) throws(Refusal) -> Double {
+  func probability(
+    ofCondition condition: Expression, in scenario: String
+  ) throws(Refusal) -> (estimate: ProbabilityEstimate, trials: Int) {
     let checked = try check(condition)
     guard checked.type.isTruth, checked.type.cellCount == 1 else {
       throw Refusal(.notACondition(String(condition.span.text), at: condition.span))
     }
-    return try probability(of: checked, in: scenario).share
+    return try probability(of: checked, in: scenario)
   }
 }

@@ -83,12 +83,28 @@ extension Turn {
   private mutating func declare(_ block: Step.Block) throws(Refusal) -> Answer {
     let old = readings(of: before)
     let part = CheckInput.Part(tree: block.tree, origin: .prompt(folder: place.naming))
-    let remarks = try compose(state.compiled.parts + [part])
+    let remarks: [Diagnostic]
+    do throws(Refusal) {
+      remarks = try compose(state.compiled.parts + [part])
+    } catch {
+      throw Refusal(error.diagnostics.map { meant(by: block, $0) })
+    }
     for declaration in block.declarations { state.log.append(LogEntry(.statement(declaration.sourceText))) }
     var answer = Answer(diagnostics: remarks)
     if let change = change(from: old, title: "After this") { answer.reports.append(change) }
     if place.scripts.isEmpty { answer.append(try CheckAnswer.typed(block, in: self)) }
     return answer
+  }
+
+  /// With what may have been meant by the use of a model that is not there: a scenario, or one that ships.
+  private func meant(by block: Step.Block, _ diagnostic: Diagnostic) -> Diagnostic {
+    for case .use(let use) in block.declarations.map(\.kind) where diagnostic.span == use.path.span {
+      let scenarios = ["base"] + model.scenarios.map(\.name)
+      let near =
+        scenarios.first { $0 == use.path.text } ?? Suggestions.nearest(to: use.path.text, among: scenarios).first
+      return diagnostic.hinting(near.map { "a scenario: use scenario \($0)" } ?? shippedModel(near: use.path.text))
+    }
+    return diagnostic
   }
 
   /// Adds attribute lines to the declaration typed last.

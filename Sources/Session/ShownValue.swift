@@ -43,6 +43,7 @@ struct ShownValue {
   var pair: (label: String, value: Cell)? {
     guard value.isOneNumber, !hasViews, !isByColumn else { return nil }
     let number = value.value(0, over: Timeline.Column("", 0...value.timeline.count))
+    if let probability = value.probability { return (title, SimulationReport.cell(probability)) }
     if let metric = value.metric, clauses.amount == nil {
       let style = metric.metric.style(money: .amount(currency: type.unit.description))
       return (value.text, MetricsTable.cell(number, style))

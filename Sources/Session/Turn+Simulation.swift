@@ -22,9 +22,11 @@ extension Turn {
     let figures = try figures(in: scenario)
     let evaluator = try run(in: scenario)
     let outputs = SimulationOutputs(
-      evaluator.plan, inputs: evaluator.inputs, scenario: scenario, metrics: request.metrics, isHeadline: isHeadline
+      evaluator.plan, inputs: evaluator.inputs, scenario: scenario, metrics: request.metrics, named: request.named,
+      isHeadline: isHeadline
     ) { figures.title(of: $0) }
-    let run = try simulationRun(outputs, evaluator.inputs, request)
+    let run = try simulationRun(
+      outputs, evaluator.inputs, request, bound: isHeadline ? [] : try checksElsewhere(than: scenario))
     return PreparedSimulation(
       run: run,
       subject: Simulation.Subject(
@@ -32,14 +34,27 @@ extension Turn {
         scenarioTitle: Wording.scenario(scenario, in: model), uncertain: run.uncertain.cells.count,
         correlations: model.correlations.count - evaluator.inputs.droppedCorrelations.count,
         periods: (0...figures.timeline.count).map { figures.timeline.name(ofPeriod: $0) },
-        months: figures.timeline.count * figures.timeline.monthsPerPeriod, base: run.base))
+        months: figures.timeline.count * figures.timeline.monthsPerPeriod, base: run.base, leftOut: run.leftOut))
+  }
+
+  /// The checks that are bound to other scenarios.
+  private func checksElsewhere(than scenario: String) throws(Refusal) -> [SimulationRun.Bound] {
+    var bound: [SimulationRun.Bound] = []
+    for name in ["base"] + model.scenarios.map(\.name) where name != scenario {
+      guard model.checks.contains(where: { $0.scenario == name }) else { continue }
+      let evaluator = try run(in: name)
+      bound.append(
+        SimulationRun.Bound(SimulationOutputs(checksOf: name, in: evaluator.plan), inputs: evaluator.inputs))
+    }
+    return bound
   }
 
   private func simulationRun(
-    _ outputs: SimulationOutputs, _ inputs: InputValues, _ request: SimulationRequest
+    _ outputs: SimulationOutputs, _ inputs: InputValues, _ request: SimulationRequest,
+    bound: [SimulationRun.Bound] = []
   ) throws(Refusal) -> SimulationRun {
     do throws(ImpossibleCorrelations) {
-      return try SimulationRun(outputs, inputs: inputs, request: request)
+      return try SimulationRun(outputs, inputs: inputs, request: request, bound: bound)
     } catch {
       let cells = UncertainInputs(outputs.plan, inputs).cells
       throw Refusal(.impossibleCorrelations(error, of: cells, in: model))
@@ -62,9 +77,11 @@ extension Turn {
   // MARK: Probabilities
 
   /// How likely a condition is in a scenario, by the points and trials of the last simulation or the usual ones.
-  func probability(of condition: CheckedExpression, in scenario: String) throws(Refusal) -> ProbabilityEstimate {
+  func probability(
+    of condition: CheckedExpression, in scenario: String
+  ) throws(Refusal) -> (estimate: ProbabilityEstimate, trials: Int) {
     var request = state.simulation?.simulation.request ?? SimulationRequest()
-    request.metrics = []
+    (request.metrics, request.named) = ([], [])
     let evaluator = try run(in: scenario)
     let outputs = try refusing { () throws(Diagnostic) in
       try SimulationOutputs(condition: condition, of: evaluator.plan)
@@ -72,6 +89,10 @@ extension Turn {
     let run = try simulationRun(outputs, evaluator.inputs, request)
     let work = options.watch("simulating")
     defer { work.end() }
-    return run.run(threads: options.threads, shouldStop: { work.isStopped }).probability
+    let all = Double(request.trials)
+    let tally = run.run(
+      threads: options.threads, shouldStop: { work.isStopped }, progress: { work.tell(Double($0) / all) })
+    guard tally.trials > 0 else { throw Refusal(.stoppedAtOnce()) }
+    return (tally.probability, tally.trials)
   }
 }

@@ -7,7 +7,8 @@ extension TokenCursor {
   ///
   /// `by` changes a value relatively where a percentage follows, and by an amount otherwise; it is read as the
   /// expression it stands for, `x * (1 + 10%)` or `x + 3 EUR`.
-  package mutating func assignment() throws(Diagnostic) -> Assignment {
+  /// - Parameter clausesFollow: leaves `in SCENARIO` and `as thousands` behind the value alone.
+  package mutating func assignment(clausesFollow: Bool = false) throws(Diagnostic) -> Assignment {
     let start = next.span
     let target = try name("the name of an input")
     var members: [Identifier] = []
@@ -24,12 +25,28 @@ extension TokenCursor {
       if !take(symbol: "=") { throw unexpected("`=` or `by`") }
       value = try expression()
     }
-    let uncertainty = try uncertainty()
+    let uncertainty = clausesFollow && isClauseNext ? nil : try uncertainty()
     let keepsRange = take(word: "keeping")
     if keepsRange { try word("range") }
     return Assignment(
       target: target, members: members, value: value, uncertainty: uncertainty, keepsRange: keepsRange,
       span: start.joined(with: previous?.span ?? start))
+  }
+
+  /// Whether `in` is followed by no range, or `as` by no shape.
+  private var isClauseNext: Bool {
+    if isNext(word: "as"), let amount = next(after: 1).word {
+      return ["thousands", "millions", "units"].contains(amount)
+    }
+    guard isNext(word: "in") else { return false }
+    var ahead = 1
+    while true {
+      switch next(after: ahead).kind {
+      case .symbol(".."): return false
+      case .symbol(","), .lineEnd, .end: return true
+      case .word, .number, .date, .text, .symbol, .indent: ahead += 1
+      }
+    }
   }
 
   /// `because "reason"`, if it is next.

@@ -196,7 +196,11 @@ package struct TokenCursor: Sendable {
       if isNext(symbol: "="), index == expressionEnd { return .singleEquals(at: next.span) }
       return .leftover(next.described, at: next.span)
     }
-    return .expected(what, found: next.described, at: next.span)
+    // What stands between backquotes may be typed.
+    let words = what.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+    let hint = next.word.flatMap { Suggestions.question(for: $0, among: words) }
+    return .expected(what, found: next.described, hint: hint, at: next.span)
   }
 
   private func operatorHint(after previous: Token) -> String {

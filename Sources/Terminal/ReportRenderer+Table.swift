@@ -14,7 +14,9 @@ extension ReportRenderer {
     for form in [table] + table.folded
     where foldsPeriods || form.columns.count(where: { $0.role == .period }) == periods {
       forms.append(TableForm(form.withoutEmptyColumns, renderer: self))
-      if let widths = forms.last?.widths(within: width, leastName: 28) { return forms.last?.lines(widths) ?? [] }
+      if let widths = forms.last?.widths(within: width, leastName: form.leastName ?? 28) {
+        return forms.last?.lines(widths) ?? []
+      }
     }
     // Names are broken to a few words only where no form fits otherwise.
     for form in forms {

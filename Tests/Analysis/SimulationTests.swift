@@ -5,6 +5,7 @@ import Finance
 import Foundation
 import Planning
 import Sampling
+import Synchronization
 import Testing
 
 @testable import Analysis
@@ -189,11 +190,8 @@ struct SimulationTests {
 
   @Test func `what was done when it was stopped is told`() throws {
     let run = try Self.run(try Fixture(Self.normals), SimulationRequest(trials: 100_000))
-    var asked = 0
-    let tally = run.run(shouldStop: {
-      asked += 1
-      return asked > 60
-    })
+    let asked = Atomic(0)
+    let tally = run.run(shouldStop: { asked.add(1, ordering: .relaxed).newValue > 60 })
     let simulation = tally.simulation(of: Self.subject(run))
     #expect(simulation.isPartial)
     #expect(simulation.trials > 0 && simulation.trials < 100_000)
@@ -247,16 +245,16 @@ struct SimulationTests {
     let dearer = try Self.run(fixture, request, set: "gain = gain - 100 EUR/month keeping range")
     let fixed = try Self.run(fixture, request, set: "price = 1_900 EUR/month")
     let (first, second, third) = (base.run(), dearer.run(), fixed.run())
-    let same = ScenarioDifference(first, of: Self.subject(base), from: first)
+    let same = try #require(ScenarioDifference(first, of: Self.subject(base), from: first))
     #expect(same.difference.percentiles.map(\.value) == [0, 0, 0, 0, 0])
     #expect(same.better.share == 0)
     // Gain moves by 5% of itself: the difference has a twentieth of its spread.
-    let less = ScenarioDifference(second, of: Self.subject(dearer), from: first)
+    let less = try #require(ScenarioDifference(second, of: Self.subject(dearer), from: first))
     #expect(abs(less.difference.mean.value + 1_200) < 1)
     #expect(abs(less.difference.deviation.value - 48) < 2)
     #expect(less.better.share == 0)
     // Without its draws the price leaves those of the gain as they are.
-    let certain = ScenarioDifference(third, of: Self.subject(fixed), from: first)
+    let certain = try #require(ScenarioDifference(third, of: Self.subject(fixed), from: first))
     #expect(abs(certain.difference.deviation.value - 720) < 10)
     #expect(abs(certain.better.share - 0.5) < 0.02)
   }

@@ -3,13 +3,20 @@ import Sampling
 
 extension ScenarioDifference {
   /// One scenario against another, both counted on the same draws with every NPV kept.
-  package init(_ other: SimulationTally, of subject: Simulation.Subject, from base: SimulationTally) {
-    let simulation = other.simulation(of: subject)
+  /// - Returns: nil where it was stopped.
+  package init?(
+    _ other: SimulationTally, of subject: Simulation.Subject, from base: SimulationTally,
+    shouldStop: () -> Bool = { false }
+  ) {
+    let simulation = other.simulation(of: subject, shouldStop: shouldStop)
+    if shouldStop() { return nil }
     let sets = Self.differences(other, base)
+    if shouldStop() { return nil }
     let differences = sets.map { set in set.map { $0.other - $0.base } }
+    guard let difference = DistributionSummary(sets: differences, shouldStop: shouldStop) else { return nil }
     self.init(
       scenario: subject.scenario, scenarioTitle: subject.scenarioTitle, figures: simulation.figures,
-      loss: simulation.loss, difference: DistributionSummary(sets: differences),
+      loss: simulation.loss, difference: difference,
       better: ProbabilityEstimate(
         sets.map { set in
           let known = set.filter { $0.base.isFinite && $0.other.isFinite }
@@ -46,14 +53,16 @@ extension SimulationTally {
 }
 
 extension DistributionSummary {
-  init(sets: [[Double]]) {
-    self = sets.flatMap(\.self).withUnsafeBufferPointer { whole in
+  init?(sets: [[Double]], shouldStop: () -> Bool) {
+    let summary = sets.flatMap(\.self).withUnsafeBufferPointer { whole in
       var start = 0
       let parts = sets.map { set -> UnsafeBufferPointer<Double> in
         defer { start += set.count }
         return UnsafeBufferPointer(rebasing: whole[start..<start + set.count])
       }
-      return DistributionSummary(numbers: parts)
+      return DistributionSummary(numbers: parts, shouldStop: shouldStop)
     }
+    guard let summary else { return nil }
+    self = summary
   }
 }

@@ -43,9 +43,7 @@ struct SetCounter {
       countMilestones(of: figure.label, values)
     }
     for index in outputs.checks.indices {
-      for value in trials.values(outputs.figures.count + index, column: 0) {
-        if value.isNaN { current.checks[index].undecided += 1 } else if value != 0 { current.checks[index].held += 1 }
-      }
+      count(trials.values(outputs.figures.count + index, column: 0), ofCheck: index)
     }
     let fans = outputs.figures.count + outputs.checks.count
     for (index, fan) in outputs.fans.enumerated() {
@@ -53,6 +51,19 @@ struct SetCounter {
         tally.fans[index * fan.periods.count + place].add(trials.values(fans + index, column: period))
       }
     }
+  }
+
+  /// Counts consecutive trials of a check: 1 holds, 0 does not, NaN cannot be decided.
+  mutating func count(_ values: UnsafeBufferPointer<Double>, ofCheck index: Int) {
+    for value in values {
+      if value.isNaN { current.checks[index].undecided += 1 } else if value != 0 { current.checks[index].held += 1 }
+    }
+  }
+
+  /// Forgets what was counted of the current set.
+  mutating func drop() {
+    for index in firstUndefined.indices { firstUndefined[index] = nil }
+    current = Self.nothing(in: tally)
   }
 
   private mutating func countMilestones(of label: FigureLabel, _ values: UnsafeBufferPointer<Double>) {

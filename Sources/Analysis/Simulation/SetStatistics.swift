@@ -47,7 +47,9 @@ package struct StreamedFigure: Sendable {
 extension SetStatistics {
   /// Adds consecutive trials, whose order and number must not depend on how the work is shared out.
   mutating func add(_ values: UnsafeBufferPointer<Double>, thresholds: [Double], scratch defined: inout [Double]) {
-    guard values.contains(where: { !$0.isFinite }) else { return add(finite: values, thresholds: thresholds) }
+    var isWhole = true
+    for place in 0..<values.count where !values[place].isFinite { isWhole = false }
+    if isWhole { return add(finite: values, thresholds: thresholds) }
     defined.removeAll(keepingCapacity: true)
     for value in values where value.isFinite { defined.append(value) }
     undefined += values.count - defined.count
@@ -58,7 +60,7 @@ extension SetStatistics {
     moments.add(SampleMoments(values))
     for (index, threshold) in thresholds.enumerated() {
       var count = 0
-      for value in values { count &+= value < threshold ? 1 : 0 }
+      for place in 0..<values.count { count &+= values[place] < threshold ? 1 : 0 }
       below[index] += count
     }
   }

@@ -19,9 +19,11 @@ package struct Simulation: Sendable {
     package let months: Int
     /// NPV of the deterministic run, every input at its base; nil where there is none.
     package let base: Double?
+    /// Lines and own metrics that were not followed, since there are many larger ones.
+    package let leftOut: Int
     package init(
       title: String, currency: String, scenario: String, scenarioTitle: String, uncertain: Int, correlations: Int,
-      periods: [String], months: Int, base: Double? = nil
+      periods: [String], months: Int, base: Double? = nil, leftOut: Int = 0
     ) {
       self.title = title
       self.currency = currency
@@ -32,6 +34,7 @@ package struct Simulation: Sendable {
       self.periods = periods
       self.months = months
       self.base = base
+      self.leftOut = leftOut
     }
   }
 
@@ -102,6 +105,8 @@ package struct Simulation: Sendable {
   /// Against other scenarios, trial by trial on the same draws.
   package var comparisons: [ScenarioDifference] = []
 
+  /// Among how many trials the percentiles of NPV, ROI and payback were selected: all, unless that was stopped.
+  package var selected: Int
   /// Whether it was stopped before its end.
   package var isPartial: Bool { trials < request.trials }
 
@@ -117,6 +122,7 @@ package struct Simulation: Sendable {
     self.subject = subject
     self.request = request
     self.trials = trials
+    selected = trials
     self.sets = sets
     self.figures = figures
     self.loss = loss

@@ -14,13 +14,39 @@ package struct SimulationRun: Sendable {
   private let program: BatchProgram
   /// Of set 0.
   private let sampler: Sampler
+  private let bound: [BoundChecks]
   /// NPV of the deterministic run.
   package let base: Double?
 
-  /// - Parameter inputs: must fit the plan of the outputs.
+  /// Checks that are bound to another scenario: they are decided by that scenario's numbers in the same trials.
+  package struct Bound: Sendable {
+    let outputs: SimulationOutputs
+    let inputs: InputValues
+
+    /// - Parameter inputs: those of the other scenario; they must fit the plan of the outputs.
+    package init(_ outputs: SimulationOutputs, inputs: InputValues) {
+      self.outputs = outputs
+      self.inputs = inputs
+    }
+  }
+
+  private struct BoundChecks: Sendable {
+    /// Of the first of them, among all checks.
+    let place: Int
+    let texts: [String]
+    let program: BatchProgram
+    let sampler: Sampler
+  }
+
+  /// Lines and own metrics that are not followed.
+  package var leftOut: Int { outputs.leftOut }
+
+  /// - Parameters:
+  ///   - inputs: must fit the plan of the outputs.
+  ///   - bound: by scenario, the checks that only hold there.
   /// - Throws: for correlations that no numbers can have together.
   package init(
-    _ outputs: SimulationOutputs, inputs: InputValues, request: SimulationRequest
+    _ outputs: SimulationOutputs, inputs: InputValues, request: SimulationRequest, bound: [Bound] = []
   ) throws(ImpossibleCorrelations) {
     self.outputs = outputs
     self.request = request
@@ -31,38 +57,50 @@ package struct SimulationRun: Sendable {
       reads: outputs.nodes)
     base = Evaluator(outputs.plan, inputs: inputs).metric(MetricReference(.npv))?.number
     sampler = try uncertain.sampler(points: request.points, seed: request.seed)
+    var checks: [BoundChecks] = []
+    var place = outputs.checks.count
+    for other in bound {
+      let uncertain = UncertainInputs(other.outputs.plan, other.inputs)
+      checks.append(
+        BoundChecks(
+          place: place, texts: other.outputs.checks.map(\.text),
+          program: BatchProgram(
+            other.outputs.plan, inputs: other.inputs, uncertain: uncertain,
+            varying: uncertain.cells.indices.map { .draw($0) }, reads: other.outputs.nodes),
+          sampler: try uncertain.sampler(points: request.points, seed: request.seed)))
+      place += other.outputs.checks.count
+    }
+    self.bound = checks
   }
 
   /// - Parameters:
   ///   - sets: those to run; nil for all.
-  ///   - shouldStop: asked on the calling thread, many times a second; after a yes, what was done is given.
+  ///   - shouldStop: asked by every thread, many times a second; after a yes, what was done is given.
   ///   - progress: told on the calling thread how many trials are done.
   package func run(
-    sets: Range<Int>? = nil, threads: Int = 1, shouldStop: () -> Bool = { false }, progress: (Int) -> Void = { _ in }
+    sets: Range<Int>? = nil, threads: Int = 1, shouldStop: @escaping @Sendable () -> Bool = { false },
+    progress: (Int) -> Void = { _ in }
   ) -> SimulationTally {
     let sets = sets ?? 0..<layout.sets
-    let empty = SimulationTally(outputs, request: request, layout: layout, sets: sets, pilot: pilot())
+    let empty = SimulationTally(
+      outputs, request: request, layout: layout, sets: sets, bound: bound.flatMap(\.texts), pilot: pilot(shouldStop))
     let work = SetWork(sets)
-    let workers = max(1, min(threads, sets.count))
+    let workers = max(1, min(threads, sets.count, Self.mostMemory / max(empty.sketchBytes, 1)))
     let results = Mutex<[SimulationTally]>([])
-    withoutActuallyEscaping(shouldStop) { shouldStop in
-      withoutActuallyEscaping(progress) { progress in
-        let crew = SetCrew { worker in
-          let counter = ThreadCounter(SetCounter(empty, outputs: outputs))
-          while let set = work.take() {
-            run(set, counter) { trials in
-              work.add(trials)
-              if worker == 0 {
-                if shouldStop() { work.stop() }
-                progress(work.trials)
-              }
-              return work.isStopped
-            }
+    withoutActuallyEscaping(progress) { progress in
+      let crew = SetCrew { worker in
+        let counter = ThreadCounter(SetCounter(empty, outputs: outputs))
+        while let set = work.take() {
+          run(set, counter) { trials in
+            work.add(trials)
+            if shouldStop() { work.stop() }
+            if worker == 0 { progress(work.trials) }
+            return work.isStopped
           }
-          results.withLock { $0.append(counter.counter.tally) }
         }
-        crew.run(workers)
+        results.withLock { $0.append(counter.counter.tally) }
       }
+      crew.run(workers)
     }
     // Counts add up to the same in any order, and what depends on order stands by set.
     return results.withLock { parts in
@@ -76,7 +114,7 @@ package struct SimulationRun: Sendable {
   /// - Parameter attend: told of every chunk's trials; says whether to stop.
   private func run(_ set: Int, _ counter: ThreadCounter, attend: (Int) -> Bool) {
     let range = layout.range(ofSet: set)
-    let batch = batch(ofSet: set)
+    let batch = batch(ofSet: set, program, sampler)
     let start = UInt64(request.points == .random ? range.lowerBound : 0)
     var stopped = false
     batch.run(
@@ -90,26 +128,54 @@ package struct SimulationRun: Sendable {
         stopped = attend(counter.takeCounted())
         return stopped
       })
-    _ = attend(counter.takeCounted())
+    stopped = attend(counter.takeCounted())
+    for checks in bound where !stopped {
+      self.batch(ofSet: set, checks.program, checks.sampler).run(
+        start..<start + UInt64(range.count), part: { 0 },
+        gather: { (_: inout Int, chunk) in
+          for index in checks.texts.indices {
+            counter.counter.count(chunk.values(index), ofCheck: checks.place + index)
+          }
+        },
+        merge: { _ in },
+        shouldStop: {
+          stopped = attend(0)
+          return stopped
+        })
+    }
+    // All checks of a set are counted in the same trials.
+    if stopped, !bound.isEmpty { return counter.counter.drop() }
+    var singles: [Int: Evaluator] = [:]
     counter.counter.finish(set: set) { figure, trial in
-      reason(figure, batch, trial: start + UInt64(trial - range.lowerBound))
+      // Looking for a reason takes a run of its own; the first sets give those there are.
+      guard set < Self.explainedSets, !stopped else { return nil }
+      let single =
+        singles[trial]
+        ?? Evaluator(outputs.plan, inputs: batch.inputs(ofTrial: start + UInt64(trial - range.lowerBound)))
+      singles[trial] = single
+      return reason(figure, single)
     }
   }
 
+  /// Sets in which reasons are looked for why a figure does not exist.
+  private static let explainedSets = 16
+  /// Bytes that the sketches of all threads may take together: beyond, fewer threads do the work.
+  private static let mostMemory = 1 << 30
+
   /// Sobol' points are scrambled anew for each set; random numbers go on from one to the next.
-  private func batch(ofSet set: Int) -> BatchRun {
+  private func batch(ofSet set: Int, _ program: BatchProgram, _ sampler: Sampler) -> BatchRun {
     let own = request.points == .sobol ? sampler.replicate(set, of: request.seed) : sampler
     return BatchRun(program, draws: .sampled(own, for: program))
   }
 
   /// The first trials, to lay out what counts the others.
-  private func pilot() -> SimulationTally.Pilot {
+  private func pilot(_ shouldStop: () -> Bool) -> SimulationTally.Pilot {
     let count = min(layout.range(ofSet: 0).count, Self.pilotTrials)
     var pilot = SimulationTally.Pilot(figures: [], fans: [])
     let fans = outputs.figures.count + outputs.checks.count
     let collected = PilotNumbers(
       figures: outputs.figures.count, fans: outputs.fans.reduce(0) { $0 + $1.periods.count })
-    batch(ofSet: 0).run(
+    batch(ofSet: 0, program, sampler).run(
       0..<UInt64(count), part: { 0 },
       gather: { (_: inout Int, chunk) in
         for figure in outputs.figures.indices { collected.figures[figure] += chunk.values(figure) }
@@ -120,7 +186,7 @@ package struct SimulationRun: Sendable {
             place += 1
           }
         }
-      }, merge: { _ in })
+      }, merge: { _ in }, shouldStop: shouldStop)
     (pilot.figures, pilot.fans) = (collected.figures, collected.fans)
     pilot.base = base
     return pilot
@@ -129,8 +195,7 @@ package struct SimulationRun: Sendable {
   private static let pilotTrials = 4096
 
   /// Why a figure does not exist in a trial, found by running that trial alone.
-  private func reason(_ figure: Int, _ batch: BatchRun, trial: UInt64) -> String? {
-    let single = Evaluator(outputs.plan, inputs: batch.inputs(ofTrial: trial))
+  private func reason(_ figure: Int, _ single: Evaluator) -> String? {
     guard case .notMeaningful(let reason) = single.value(outputs.figures[figure].node, at: 1) else { return nil }
     return reason.kind
   }

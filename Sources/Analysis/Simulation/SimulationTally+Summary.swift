@@ -2,38 +2,61 @@ import Sampling
 
 extension SimulationTally {
   /// What the trials counted say.
-  package func simulation(of subject: Simulation.Subject) -> Simulation {
+  /// - Parameter shouldStop: asked many times a second while percentiles are selected among many numbers; after a yes
+  ///   they are selected among the first trials alone.
+  package func simulation(of subject: Simulation.Subject, shouldStop: () -> Bool = { false }) -> Simulation {
     let done = sets.indices.filter { (sets[$0]?.trials ?? 0) > 0 }
     var figures: [Simulation.Figure] = []
+    var selected = trials
     for index in labels.indices {
-      figures.append(Simulation.Figure(label: labels[index], summary: summary(of: index, done)))
+      let summary = summary(of: index, done, shouldStop)
+      if summary.exists || summary.undefined > 0 { selected = min(selected, summary.trials) }
+      figures.append(Simulation.Figure(label: labels[index], summary: summary))
     }
-    return Simulation(
+    var simulation = Simulation(
       subject: subject, request: request, trials: trials, sets: done.count, figures: figures, loss: loss(done),
       asBase: asBase(done), paybacks: paybacks(done), checks: checks(done),
       histogram: histogram, histogramLabel: drawn.map { labels[$0] }, fans: fanResults())
+    simulation.selected = selected
+    return simulation
   }
 
   // MARK: Figures
 
-  private func summary(of index: Int, _ done: [Int]) -> DistributionSummary {
+  private func summary(of index: Int, _ done: [Int], _ shouldStop: () -> Bool) -> DistributionSummary {
     let summary: DistributionSummary
     switch gathering[index] {
     case .streamed(let place):
       summary = DistributionSummary(done.compactMap { sets[$0]?.streams[place] }) {
         streams[place].sketch.quantiles(at: $0)
       }
-    case .kept(let place): summary = keptSummary(place, done)
+    case .kept(let place): summary = keptSummary(place, done, shouldStop)
     }
     return summary.scaled(by: labels[index].scale)
   }
 
-  private func keptSummary(_ place: Int, _ done: [Int]) -> DistributionSummary {
+  private func keptSummary(_ place: Int, _ done: [Int], _ shouldStop: () -> Bool) -> DistributionSummary {
     guard let kept else { return DistributionSummary([]) { $0.map { _ in .nan } } }
-    return DistributionSummary(
-      numbers: done.map { kept.numbers(figure: place, trials: range(ofSet: $0)) },
-      reasons: done.map { sets[$0]?.reasons[place] })
+    func summary(_ sets: [Int], _ shouldStop: () -> Bool) -> DistributionSummary? {
+      DistributionSummary(
+        numbers: sets.map { kept.numbers(figure: place, trials: range(ofSet: $0)) },
+        reasons: sets.map { self.sets[$0]?.reasons[place] }, shouldStop: shouldStop)
+    }
+    return summary(done, shouldStop) ?? summary(quickly(done)) { false }
+      ?? DistributionSummary([]) { $0.map { _ in .nan } }
   }
+
+  /// As many of the first sets as can be looked at in no time.
+  private func quickly(_ done: [Int]) -> [Int] {
+    var trials = 0
+    return Array(
+      done.prefix { set in
+        trials += sets[set]?.trials ?? 0
+        return trials <= Self.quickTrials || set == done.first
+      })
+  }
+
+  private static let quickTrials = 1 << 18
 
   // MARK: Probabilities
 
@@ -82,24 +105,39 @@ extension SimulationTally {
 
 extension DistributionSummary {
   /// Of numbers that are all there, set by set: percentiles are exact.
-  /// - Parameter reasons: by set, why the first undefined number is none.
-  package init(numbers: [UnsafeBufferPointer<Double>], reasons: [String?] = []) {
+  /// - Parameters:
+  ///   - reasons: by set, why the first undefined number is none.
+  ///   - shouldStop: asked many times a second.
+  /// - Returns: nil where it was stopped.
+  package init?(numbers: [UnsafeBufferPointer<Double>], reasons: [String?] = [], shouldStop: () -> Bool) {
     var finite: [Double] = []
     finite.reserveCapacity(numbers.reduce(0) { $0 + $1.count })
-    for set in numbers { for value in set where value.isFinite { finite.append(value) } }
+    for set in numbers {
+      if shouldStop() { return nil }
+      for value in set where value.isFinite { finite.append(value) }
+    }
     let limits = finite.withUnsafeMutableBufferPointer {
-      OrderStatistics.quantiles(reordering: $0, at: SimulationRequest.probabilities)
+      OrderStatistics.quantiles(reordering: $0, at: SimulationRequest.probabilities, shouldStop: shouldStop)
     }
     var scratch: [Double] = []
-    let sets = numbers.enumerated().map { index, set in
+    var sets: [SetStatistics] = []
+    for (index, set) in numbers.enumerated() {
+      if shouldStop() { return nil }
       var statistics = SetStatistics(thresholds: limits.count)
       statistics.add(set, thresholds: limits, scratch: &scratch)
       statistics.reason = index < reasons.count ? reasons[index] : nil
-      return statistics
+      sets.append(statistics)
     }
     self.init(sets) { probabilities in
-      finite.withUnsafeMutableBufferPointer { OrderStatistics.quantiles(reordering: $0, at: probabilities) }
+      finite.withUnsafeMutableBufferPointer {
+        OrderStatistics.quantiles(reordering: $0, at: probabilities, shouldStop: shouldStop)
+      }
     }
+    if shouldStop() { return nil }
+  }
+
+  package init(numbers: [UnsafeBufferPointer<Double>], reasons: [String?] = []) {
+    self = DistributionSummary(numbers: numbers, reasons: reasons) { false } ?? DistributionSummary([]) { _ in [] }
   }
 
   /// In another unit.

@@ -58,6 +58,9 @@ package struct SimulationTally: Sendable {
   /// nil where nothing is kept.
   var kept: KeptNumbers?
 
+  /// Memory that the sketches of one thread take.
+  package var sketchBytes: Int { (streams.map(\.sketch) + fans).reduce(0) { $0 + $1.byteCount } }
+
   /// Trials counted.
   package var trials: Int { sets.reduce(0) { $0 + ($1?.trials ?? 0) } }
 
@@ -66,10 +69,12 @@ package struct SimulationTally: Sendable {
 
   /// Nothing counted yet.
   /// - Parameters:
+  ///   - bound: texts of checks that are bound to other scenarios; they are counted after the scenario's own.
   ///   - pilot: the numbers of each figure in the first trials, then those of each fan period.
   ///   - sets: those to be run here.
   init(
-    _ outputs: SimulationOutputs, request: SimulationRequest, layout: TrialLayout, sets: Range<Int>, pilot: Pilot
+    _ outputs: SimulationOutputs, request: SimulationRequest, layout: TrialLayout, sets: Range<Int>,
+    bound: [String] = [], pilot: Pilot
   ) {
     self.request = request
     self.layout = layout
@@ -89,7 +94,7 @@ package struct SimulationTally: Sendable {
     }
     self.gathering = gathering
     self.streams = streams
-    checkTexts = outputs.checks.map(\.text)
+    checkTexts = outputs.checks.map(\.text) + bound
     fanViews = outputs.fans.map(\.view)
     fanPeriods = outputs.fans.first?.periods ?? []
     let months = outputs.plan.timeline.count * outputs.plan.timeline.monthsPerPeriod

@@ -84,6 +84,9 @@ package struct MeasureText: Sendable {
 
   func text(_ number: Double) -> String { text(MetricValue(number)) }
 
+  /// A figure in base units, without its unit.
+  func number(_ number: Double) -> String { style.text(shown(number)) }
+
   /// In the unit it is shown in; metrics come in theirs.
   private func shown(_ number: Double) -> Double { measure.metric == nil ? measure.unit.number(number) : number }
 }

@@ -63,14 +63,14 @@ package struct SensitivityReport: Sendable {
       caption: analysis.information == nil || text.unitName.isEmpty ? nil : text.unitName,
       columns: [
         Table.Column("", .label), Table.Column("", .prose), Table.Column("Alone", .figure),
-        Table.Column("In all", .figure), Table.Column("Rank corr.", .figure), Table.Column("Break-even", .figure),
+        Table.Column("In all", .figure), Table.Column("Rank", .figure), Table.Column("Break-even", .figure),
         Table.Column("Worth knowing", .figure),
       ],
       rows: rows, chart: Table.Chart(.curves(curves)))
     var table = analysis.information == nil ? whole.without(column: 6) : whole
     let unlabelled = table.without(column: 1)
     table.folded = [unlabelled, unlabelled.without(column: 4)]
-    return table
+    return table.breakingNames(to: 18)
   }
 
   private func names(_ member: Member) -> [Cell] {
@@ -88,8 +88,16 @@ package struct SensitivityReport: Sendable {
       correlation.value.isFinite
         ? .text("\(NumberText.fixed(correlation.value, decimals: 2))") : .empty, place,
     ]
-    cells.append(member.information.map { text.cell(.value($0.value)) } ?? .empty)
+    cells.append(member.information.map(worth) ?? .empty)
     return cells
+  }
+
+  /// `88,731 ±1,204`, with one standard error.
+  private func worth(_ estimate: Estimate) -> Cell {
+    guard estimate.value != 0, estimate.standardError > 0, estimate.standardError.isFinite else {
+      return text.cell(.value(estimate.value))
+    }
+    return .text("\(text.number(estimate.value)) ±\(text.number(estimate.standardError))")
   }
 
   /// `42% ±1`, with one standard error.
@@ -118,12 +126,18 @@ package struct SensitivityReport: Sendable {
       "Alone and in all: the share of the variance of \(text.title) that an input makes by itself, and with all it does "
         + "together with others (Sobol' indices, ± one standard error); \(together)% come from inputs acting together. "
         + "Correlated inputs count as one.")
+    let ranks = analysis.groups.flatMap(\.members).map(\.rankCorrelation.standardError).filter(\.isFinite)
+    if let largest = ranks.max() {
+      let error = NumberText.fixed(max(largest, 0.001), decimals: 3)
+      notes.append("Rank: the rank correlation with \(text.title), ± at most \(error).")
+    }
     if let information = analysis.information {
       notes.append(
         "Worth knowing: the expected gain from knowing the input before deciding go or no-go, no-go being worth 0 "
           + "(EVPI); knowing all of them \(text.text(information.value)) ± \(text.text(information.standardError)).")
     }
-    notes.append("The curve is the mean of \(text.title) by tenths of the input's draws, the lowest first.")
+    notes.append(
+      "The curve, where there is room, is the mean of \(text.title) by tenths of the input's draws, the lowest first.")
     return notes
   }
 }

@@ -13,8 +13,10 @@ package enum OrderStatistics {
   }
 
   /// The same, leaving the numbers in another order.
+  /// - Parameter shouldStop: asked before each pass over what is left to order; after a yes the answer means nothing.
   package static func quantiles(
-    reordering values: UnsafeMutableBufferPointer<Double>, at probabilities: [Double]
+    reordering values: UnsafeMutableBufferPointer<Double>, at probabilities: [Double],
+    shouldStop: () -> Bool = { false }
   ) -> [Double] {
     guard !values.isEmpty else { return probabilities.map { _ in .nan } }
     let last = values.count - 1
@@ -23,13 +25,15 @@ package enum OrderStatistics {
       let rank = min(max(probability, 0), 1) * Double(last)
       let below = min(Int(rank), last)
       // Everything before `settled` is in its place already.
-      if below >= settled { select(below, in: values, from: settled) }
+      if below >= settled { select(below, in: values, from: settled, shouldStop: shouldStop) }
       let share = rank - Double(below)
       guard share > 0 else {
         settled = max(settled, below)
         return values[below]
       }
-      if below + 1 >= settled { select(below + 1, in: values, from: max(settled, below + 1)) }
+      if below + 1 >= settled {
+        select(below + 1, in: values, from: max(settled, below + 1), shouldStop: shouldStop)
+      }
       settled = max(settled, below + 1)
       return values[below] + (values[below + 1] - values[below]) * share
     }
@@ -38,10 +42,12 @@ package enum OrderStatistics {
   /// Puts the number of a rank in its place, no greater ones before it and no smaller ones after, from `start` on.
   ///
   /// R. W. Floyd and R. L. Rivest, Algorithm 489, CACM 18 (1975).
-  static func select(_ rank: Int, in values: UnsafeMutableBufferPointer<Double>, from start: Int) {
+  static func select(
+    _ rank: Int, in values: UnsafeMutableBufferPointer<Double>, from start: Int, shouldStop: () -> Bool = { false }
+  ) {
     var left = start
     var right = values.count - 1
-    while right > left {
+    while right > left, right - left < longPass || !shouldStop() {
       if right - left > 600 {
         // The rank's place in a small sample of the range tells nearly where it lies in the whole.
         let n = Double(right - left + 1)
@@ -51,7 +57,7 @@ package enum OrderStatistics {
         let spread = 0.5 * (z * size * (n - size) / n).squareRoot() * (i < n / 2 ? -1 : 1)
         let low = max(left, Int(Double(rank) - i * size / n + spread))
         let high = min(right, Int(Double(rank) + (n - i) * size / n + spread))
-        select(rank, in: UnsafeMutableBufferPointer(rebasing: values[...high]), from: low)
+        select(rank, in: UnsafeMutableBufferPointer(rebasing: values[...high]), from: low, shouldStop: shouldStop)
       }
       let pivot = values[rank]
       var i = left
@@ -75,4 +81,7 @@ package enum OrderStatistics {
       if rank <= j { right = j - 1 }
     }
   }
+
+  /// Numbers from which on a pass takes long enough to ask whether to stop.
+  private static let longPass = 65_536
 }

@@ -60,6 +60,11 @@ package struct QuantileSketch: Sendable {
 
   private static var empty: ck_bin { ck_bin(count: 0, smallest: .infinity, largest: -.infinity) }
 
+  /// Memory it takes.
+  package var byteCount: Int {
+    cells.count * MemoryLayout<ck_cell>.stride + bins.count * MemoryLayout<ck_bin>.stride
+  }
+
   /// Finite numbers counted.
   package var count: Int { Int(bins.dropLast().reduce(0) { $0 + $1.count }) }
   /// Numbers that were infinite or undefined.

@@ -16,6 +16,16 @@ package struct SampleMoments: Sendable, Equatable {
     squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   }
 
+  /// The same, in plain loops: trials by the million come this way.
+  package init(_ values: UnsafeBufferPointer<Double>) {
+    count = values.count
+    guard count > 0 else { return }
+    var sum = 0.0
+    for index in 0..<count { sum += values[index] }
+    mean = sum / Double(count)
+    for index in 0..<count { squares += (values[index] - mean) * (values[index] - mean) }
+  }
+
   /// The numbers of both (T. F. Chan and others, 1979).
   package mutating func add(_ other: SampleMoments) {
     guard other.count > 0 else { return }

@@ -34,7 +34,8 @@ package struct LoadCommand: Command {
     var faults: [Diagnostic] = []
     for path in paths {
       switch turn.files.model(path.text, from: turn.place.naming) {
-      case .failure(let failure): faults.append(.unreadable(path.text, failure, at: path.span))
+      case .failure(let failure):
+        faults.append(.unreadable(path.text, failure, at: path.span).hinting(turn.shippedModel(near: path.text)))
       case .success(let text):
         let tree = Parser.parseModel(text.file)
         faults += tree.diagnostics.filter { $0.severity == .error }
@@ -65,6 +66,15 @@ package struct LoadCommand: Command {
   }
 
   package func candidates(in context: CompletionContext) -> [Candidate] { context.models }
+}
+
+extension Turn {
+  /// `did you mean programmes/support-copilot?`, where what ships has a name like it.
+  func shippedModel(near path: String) -> String? {
+    let shipped = files.library.map(\.path)
+    return Suggestions.question(for: path, among: shipped)
+      ?? Suggestions.question(for: path, among: shipped.map { String($0.drop { $0 != "/" }.dropFirst()) })
+  }
 }
 
 extension [Diagnostic] {

@@ -31,7 +31,9 @@ package struct ResetCommand: Command {
     let scenario = try turn.scenario(nil)
     let kept = turn.state.settings.filter { $0.name != text || $0.scenario != scenario }
     guard kept.count < turn.state.settings.count else {
-      throw Refusal(.notSet(text, in: scenario, set: turn.state.settings.map(\.name), at: name.span))
+      let inputs = turn.model.quantities.filter { if case .input = $0.role { true } else { false } }.map(\.name)
+      throw Refusal(
+        .notSet(text, in: scenario, set: turn.state.settings.map(\.name), inputs: inputs, at: name.span))
     }
     let before = turn.model.idByName[text].flatMap { turn.inputText($0) }
     turn.state.settings = kept

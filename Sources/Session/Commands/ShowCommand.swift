@@ -1,4 +1,5 @@
 package import Diagnostics
+import Analysis
 import Checking
 import Engine
 import Finance
@@ -17,7 +18,7 @@ package struct ShowCommand: Command {
     notes: [
       "Any expression of the language can be shown: show sum(tokens) / sum(assisted).",
       "A flow's column adds up its periods, a balance shows the last one, anything else its mean (avg).",
-      "After `if`, at the end, stand assignments as `set` takes them: the answer is as if they were set, and nothing is.",
+      "After `if` stand assignments as `set` takes them: the answer is as if they were set, and nothing is.",
     ],
     example: "show npv\nshow tokens by quarter in repriced\nshow npv if agents = 900, seat_price by +10%")
 
@@ -46,7 +47,7 @@ package struct ShowCommand: Command {
     while !words.isAtEnd {
       if words.beginsConditions {
         words.advance()
-        repeat { request.conditions.append(try words.assignment()) } while words.take(symbol: ",")
+        repeat { request.conditions.append(try words.assignment(clausesFollow: true)) } while words.take(symbol: ",")
         continue
       }
       if try request.clauses.take(&words) { continue }
@@ -156,12 +157,14 @@ package struct ShowCommand: Command {
     var answer = Answer()
     var pairs: [(label: String, value: Cell)] = []
     var faults: [Diagnostic] = []
+    var probabilities: [String] = []
     for expression in expressions {
       do throws(Refusal) {
         let value = try turn.evaluate(expression, in: scenario)
         if let dimension, !value.type.axes.contains(where: { $0.name == dimension }) {
           throw Refusal(.noSuchAxis(value.text, axis: dimension, at: expression.span))
         }
+        probabilities += value.probabilities.map { Self.precision(of: $0, in: turn) }
         let shown = try ShownValue(value, turn: turn, scenario: scenario, clauses: clauses)
         turn.expectations += ExpectationText.value(value, in: clauses.scenario?.text)
         if let pair = shown.pair { pairs.append(pair) } else { answer.reports.append(try shown.report(in: turn)) }
@@ -173,7 +176,24 @@ package struct ShowCommand: Command {
     if !pairs.isEmpty {
       answer.reports.insert(Report(title: "", sections: [Report.Section(nil, [.pairs(pairs)])]), at: 0)
     }
+    let precision = probabilities.map { Report.Block.note($0) }
+    if !precision.isEmpty {
+      answer.reports.append(Report(title: "", sections: [Report.Section(nil, precision)]))
+    }
     return answer
+  }
+
+  /// How far a probability is known, and of how many trials.
+  private static func precision(of probability: EvaluatedExpression.Probability, in turn: Turn) -> String {
+    let estimate = probability.estimate
+    let request = turn.state.simulation?.simulation.request ?? SimulationRequest()
+    let error = SimulationReport.errorText(of: estimate)
+    let undecided =
+      estimate.undecided > 0
+      ? "; undecided in \(NumberStyle.count.text(Double(estimate.undecided))), which count as no" : ""
+    let trials = NumberStyle.count.text(Double(probability.trials))
+    return "P(\(probability.condition)) ± \(error), a standard error: \(trials) trials, seed \(request.seed)"
+      + "\(undecided)."
   }
 
   // MARK: Listings

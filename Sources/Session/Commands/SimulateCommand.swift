@@ -12,7 +12,7 @@ package import Syntax
 package struct SimulateCommand: Command {
   package let verb = "simulate"
   package let page = HelpPage(
-    "simulate [N trials] [seed S] [in SCENARIO]", "simulate [N trials] of METRIC, METRIC…",
+    "simulate [N trials] [seed S] [in SCENARIO]", "simulate [N trials] of METRIC or LINE, …",
     "simulate SCENARIO SCENARIO… [N trials]", "simulate … with random points",
     summary: "Draws the uncertain inputs many times and tells how the metrics, lines and checks are distributed.",
     notes: [
@@ -114,19 +114,25 @@ package struct SimulateCommand: Command {
     return try simulate(wanted, in: scenario, against: others, &turn)
   }
 
-  static func metrics(_ names: [[Identifier]], _ turn: Turn) throws(Refusal) -> [MetricReference] {
+  /// The metrics that names mean, and the names of the model's own metrics and lines.
+  static func metrics(
+    _ names: [[Identifier]], _ turn: Turn
+  ) throws(Refusal) -> (metrics: [MetricReference], named: [String]) {
     let own = turn.model.quantities.filter { if case .metric = $0.role { true } else { false } }.map(\.name)
+    let lines = Set(turn.model.lines.map { turn.model[$0.id].name })
     var metrics: [MetricReference] = []
+    var named: [String] = []
     for name in names {
       let text = name.map(\.text).joined(separator: ".")
-      guard let reference = MetricReference(named: text) else {
-        // The model's own are simulated in any case.
-        if own.contains(text) { continue }
+      if let reference = MetricReference(named: text) {
+        if !metrics.contains(reference) { metrics.append(reference) }
+      } else if own.contains(text) || lines.contains(text) {
+        named.append(text)
+      } else {
         throw Refusal(.unknownMetric(text, own: own, at: name.span))
       }
-      if !metrics.contains(reference) { metrics.append(reference) }
     }
-    return metrics
+    return (metrics, named)
   }
 
   private func simulate(
@@ -136,12 +142,17 @@ package struct SimulateCommand: Command {
     var compared: [Turn.PreparedSimulation] = []
     for name in others { compared.append(try turn.prepareSimulation(request, in: name, isHeadline: true)) }
     let tally = turn.runSimulation(prepared)
-    var simulation = tally.simulation(of: prepared.subject)
-    guard simulation.trials > 0 else { throw Refusal(.stoppedAtOnce()) }
+    guard tally.trials > 0 else { throw Refusal(.stoppedAtOnce()) }
+    let work = turn.options.watch("selecting percentiles")
+    defer { work.end() }
+    var simulation = tally.simulation(of: prepared.subject) { work.isStopped }
     for other in compared where !simulation.isPartial {
       let second = turn.runSimulation(other)
-      guard second.trials == tally.trials else { throw Refusal(.stoppedAtOnce()) }
-      simulation.comparisons.append(ScenarioDifference(second, of: other.subject, from: tally))
+      guard second.trials == tally.trials,
+        let difference = ScenarioDifference(
+          second, of: other.subject, from: tally, shouldStop: { work.isStopped })
+      else { throw Refusal(.stoppedAtOnce()) }
+      simulation.comparisons.append(difference)
     }
     turn.state.simulation = SimulationRecord(simulation: simulation, edition: turn.state.edition)
     let report = SimulationReport(simulation)
@@ -166,7 +177,8 @@ package struct SimulateCommand: Command {
 extension Turn {
   /// What the words ask for, with the rates of return that somebody watches.
   func simulationRequest(_ words: SimulateCommand.Request) throws(Refusal) -> SimulationRequest {
-    var request = SimulationRequest(metrics: try SimulateCommand.metrics(words.metrics, self))
+    let (metrics, named) = try SimulateCommand.metrics(words.metrics, self)
+    var request = SimulationRequest(metrics: metrics, named: named)
     if let trials = words.trials { request.trials = trials }
     if let seed = words.seed { request.seed = seed }
     if let points = words.points { request.points = points }

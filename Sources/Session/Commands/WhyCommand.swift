@@ -4,6 +4,7 @@ package import Diagnostics
 import Engine
 import Finance
 import Planning
+import Quantities
 import Reports
 package import Syntax
 
@@ -94,7 +95,7 @@ package struct WhyCommand: Command {
     old.state.excluded = earlier.excluded
     let before = Standpoint(overlays: old.overlays(in: place), excluded: old.state.excludedLines)
     let after = Standpoint(overlays: turn.overlays(in: scenario), excluded: turn.state.excludedLines)
-    let origin = try origin(measures, earlier, place, turn)
+    let origin = origin(measures, of: expressions, earlier, place, turn)
     let attribution = try refusing { [measures] () throws(Diagnostic) in
       try Attribution(
         of: measures, from: before, to: after, plan: run.plan, resolver: computation.resolver, origin: origin)
@@ -105,15 +106,37 @@ package struct WhyCommand: Command {
 
   /// The figures under the declarations of then, where others have been made since.
   private func origin(
-    _ measures: [Measure], _ earlier: SessionState, _ place: String, _ turn: Turn
-  ) throws(Refusal) -> [MetricValue]? {
+    _ measures: [Measure], of expressions: [Expression], _ earlier: SessionState, _ place: String, _ turn: Turn
+  ) -> [MetricValue]? {
     guard earlier.compiled !== turn.state.compiled else { return nil }
     guard earlier.compiled.computation != nil, let run = try? Evaluations().run(of: earlier, in: place) else {
       return measures.map { _ in .notMeaningful(.noFlows) }
     }
-    return measures.map { measure in
-      measure.metric.flatMap { run.metric($0) } ?? .notMeaningful(.noFlows)
+    var then = turn
+    then.state = earlier
+    return measures.enumerated().map { index, measure in
+      let value: MetricValue? =
+        switch measure.source {
+        case .metric(let reference): run.metric(reference)
+        case .cell(let id, let cell): Self.value(ofQuantity: turn.model[id].name, cell, in: run)
+        case .expression:
+          expressions.indices.contains(index) ? Self.value(of: expressions[index], in: run, then) : nil
+        }
+      return value ?? .notMeaningful(.noFlows)
     }
+  }
+
+  /// By its name, since the declarations of then were others.
+  private static func value(ofQuantity name: String, _ cell: Int, in run: Evaluator) -> MetricValue? {
+    guard let quantity = run.plan.model.quantity(named: name), cell < quantity.type.cellCount else { return nil }
+    return run.value(of: quantity.id, cell: cell)
+  }
+
+  private static func value(of expression: Expression, in run: Evaluator, _ then: Turn) -> MetricValue? {
+    guard let checked = try? then.check(expression),
+      let extended = try? Planner.planExpression(checked, extending: run.plan)
+    else { return nil }
+    return run.values(of: extended).value()
   }
 
   package func candidates(in context: CompletionContext) -> [Candidate] {

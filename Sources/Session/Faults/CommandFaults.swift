@@ -105,10 +105,12 @@ extension Diagnostic {
 
   static func nothingToRedo() -> Diagnostic { Diagnostic(.nothingToUndo, "there is nothing to do again", at: nil) }
 
-  static func notSet(_ name: String, in scenario: String, set: [String], at span: Span?) -> Diagnostic {
+  static func notSet(
+    _ name: String, in scenario: String, set: [String], inputs: [String] = [], at span: Span?
+  ) -> Diagnostic {
     Diagnostic(
       .notSet, "`\(name)` was not set in \(scenario)", at: span,
-      hint: Suggestions.question(for: name, among: set)
+      hint: Suggestions.question(for: name, among: set) ?? Suggestions.question(for: name, among: inputs)
         ?? (set.isEmpty ? "nothing was set" : "set were \(Set(set).sorted().listed)"))
   }
 

@@ -15,7 +15,13 @@ struct HelpTopics {
   /// The page on a topic; nil where there is none.
   func page(on topic: String) -> Report? {
     if let command = CommandRegistry.named(topic) { return Self.page(command) }
-    if let function = FunctionCatalogue.documented.first(where: { $0.name == topic }) { return Self.page(function) }
+    if let function = FunctionCatalogue.documented.first(where: { $0.name == topic }) {
+      let page = Self.page(function)
+      // `npv` is a metric and a function of any flow, `min` a unit too.
+      guard let other = MetricReference(named: topic).map(Self.page) ?? self.page(onUnit: topic) else { return page }
+      let function = [Report.Section("As a function", page.sections[0].blocks)] + page.sections.dropFirst()
+      return Report(title: topic, sections: other.sections + function)
+    }
     if let code = DiagnosticCode.all.first(where: { $0.id == topic.uppercased() }) { return Self.page(code) }
     if let reference = MetricReference(named: topic) { return Self.page(reference) }
     if let quantity = state.model.quantity(named: topic) { return page(quantity) }
@@ -123,26 +129,36 @@ struct HelpTopics {
     guard let atom = own ?? Unit.Atom.builtIn[name] ?? (name == "%" ? .percent : nil) else {
       guard Unit.Atom.currencyCodes.contains(name) else { return nil }
       return Self.unit(
-        name, "A currency. Another one than the reporting currency needs a dated rate: rate 2026-01 1 \(name) = … .")
+        name, "A currency. Another one than the reporting currency needs a dated rate: rate 2026-01 1 \(name) = … .",
+        example: "show 100 \(name)")
     }
     if !atom.definition.isEmpty {
       let unit = Unit(atom.definition)
       return Self.unit(
-        name, "A unit of the model: \(NumberText.significant(atom.scale / unit.scale, 6)) \(unit.description).")
+        name, "A unit of the model: \(NumberText.significant(atom.scale / unit.scale, 6)) \(unit.description).",
+        example: "show 2 \(name) as \(unit.description)")
     }
     if atom.dimension == .base(.time) {
-      return Self.unit(name, "Calendar time: \(NumberText.significant(atom.scale, 6)) months.")
+      return Self.unit(
+        name, "Calendar time: \(NumberText.significant(atom.scale, 6)) \(atom.scale == 1 ? "month" : "months").",
+        example: "show 2 \(name) as month")
     }
     if atom.dimension == .base(.effort) {
       return Self.unit(
-        name, "Effort, hours of work: \(NumberText.significant(atom.scale, 6)) hours. Not calendar time.")
+        name,
+        "Effort, hours of work: \(NumberText.significant(atom.scale, 6)) \(atom.scale == 1 ? "hour" : "hours"). "
+          + "Not calendar time.",
+        example: "show 2 \(name) as min")
     }
     return Self.unit(
-      name, atom.dimension.isNone ? "A pure number: one hundredth." : "A unit of the model that is counted.")
+      name, atom.dimension.isNone ? "A pure number: one hundredth." : "A unit of the model that is counted.",
+      example: atom.dimension.isNone ? "show 2% + 3%" : "show 2 \(name)")
   }
 
-  private static func unit(_ name: String, _ text: String) -> Report {
-    Report(title: name, sections: [Report.Section(nil, [.note(text)])])
+  private static func unit(_ name: String, _ text: String, example: String) -> Report {
+    Report(
+      title: name,
+      sections: [Report.Section(nil, [.note(text)]), Report.Section("Example", [.lines([example])])])
   }
 
   // MARK: Names of the model
@@ -165,7 +181,10 @@ struct HelpTopics {
     pairs.append(("Declared", .text("\(quantity.span.file.name):\(line)")))
     return Report(
       title: quantity.name,
-      sections: [Report.Section(nil, [.lines(String(quantity.declaration.text).lines), .pairs(pairs)])])
+      sections: [
+        Report.Section(nil, [.lines(String(quantity.declaration.text).lines), .pairs(pairs)]),
+        Report.Section("Example", [.lines(["show \(quantity.name)", "explain \(quantity.name)"])]),
+      ])
   }
 
   // MARK: Codes

@@ -15,6 +15,7 @@ package final class ReferenceEvaluator {
   package let timeline: Timeline
   let stack: [CheckedAssignment]
   let choices: [String: String]
+  private let drawn: [QuantityID: [[Double]]]
   private var remembered: [Place: Double] = [:]
   var views: [View: ViewRows] = [:]
 
@@ -36,10 +37,15 @@ package final class ReferenceEvaluator {
   /// - Parameters:
   ///   - scenario: nil is base.
   ///   - sets: further assignments on top.
-  package init?(_ model: CheckedModel, scenario: String? = nil, sets: [CheckedAssignment] = []) {
+  ///   - drawn: inputs that a trial gives, by cell: one number, or one per column. Those that follow them are computed.
+  package init?(
+    _ model: CheckedModel, scenario: String? = nil, sets: [CheckedAssignment] = [],
+    drawn: [QuantityID: [[Double]]] = [:]
+  ) {
     guard let timeline = model.timeline else { return nil }
     self.model = model
     self.timeline = timeline
+    self.drawn = drawn
     var chain: [Scenario] = []
     var next = scenario
     while let name = next, let found = model.scenarios.first(where: { $0.name == name }) {
@@ -83,7 +89,9 @@ package final class ReferenceEvaluator {
     let place = Place(id: id, cell: cell(members, over: quantity.type.axes), column: column)
     if let known = remembered[place] { return known }
     let value: Double
-    if case .input = quantity.role {
+    if let row = drawn[id]?[place.cell] {
+      value = row.count > 1 ? row[column] : quantity.type.rollUp == .flow && column == 0 ? 0 : row[0]
+    } else if case .input = quantity.role {
       value = input(id, members, column, under: stack.count)
     } else if let definition = quantity.definition {
       value = ownColumn0(quantity, definition, members, column) ?? self.value(definition, members, column)

@@ -3,7 +3,7 @@ import Finance
 import Sampling
 
 extension SimulationShard {
-  private static let magic = Array("HURDLE SHARD 1\n".utf8)
+  private static let magic = Array("HURDLE SHARD 2\n".utf8)
 
   /// As a file.
   package var bytes: [UInt8] {
@@ -71,6 +71,7 @@ extension ByteWriter {
     write(subject.months)
     write(subject.base != nil)
     if let base = subject.base { write(base) }
+    write(subject.leftOut)
   }
 }
 
@@ -80,6 +81,6 @@ extension ByteReader {
       title: try text(), currency: try text(), scenario: try text(), scenarioTitle: try text(),
       uncertain: try count(), correlations: try count(),
       periods: try list { reader throws(Damage) in try reader.text() }, months: try count(),
-      base: try truth() ? try double() : nil)
+      base: try truth() ? try double() : nil, leftOut: try count())
   }
 }
