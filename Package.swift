@@ -138,7 +138,7 @@ let package = Package(
     tests("Session", ["Diagnostics", "Exports", "Syntax", "Session", "SessionFixtures"]),
     tests("Transcripts", ["Functions", "Session", "SessionFixtures"], exclude: ["Sessions"]),
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
-    room("Terminal", ["CEditLine", "Reports"]),
+    room("Terminal", ["CEditLine", "Diagnostics", "Reports"]),
     .executableTarget(
       name: "line-editor-probe", dependencies: ["Terminal"], path: "Tests/Support/LineEditorProbe",
       swiftSettings: strict),

@@ -44,8 +44,9 @@ extension Diagnostic {
     let before = (from > lineStart ? "…" : "") + file.slice(from, span.start)
     let covered = file.slice(span.start, min(span.end, to))
     // Tabs are kept in the margin so that the underline stands below the same column.
-    let margin = String(before.map { $0 == "\t" ? "\t" : " " })
-    let underline = String(repeating: "^", count: max(covered.count, 1))
+    let margin = before.map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.displayWidth) }.joined()
+    let width = covered.reduce(0) { $0 + ($1 == "\t" ? 1 : $1.displayWidth) }
+    let underline = String(repeating: "^", count: max(width, 1))
     let gutter = String(repeating: " ", count: number.count)
     let line = (from > lineStart ? "…" : "") + file.slice(from, to) + (to < lineEnd ? "…" : "")
     let shown = String(line.map { $0.isNewline || ($0.isASCII && ($0.asciiValue ?? 32) < 32 && $0 != "\t") ? " " : $0 })

@@ -4,10 +4,13 @@ package struct CurvePlot: Sendable {
     package let name: String
     package let x: Double
     package let y: Double
-    package init(_ name: String, x: Double, y: Double) {
+    /// What the legend says in place of name and numbers.
+    package let text: String?
+    package init(_ name: String, x: Double, y: Double, text: String? = nil) {
       self.name = name
       self.x = x
       self.y = y
+      self.text = text
     }
   }
   package let title: String

@@ -51,7 +51,7 @@ package struct Explanation {
   // MARK: Quantities
 
   /// How many steps down one answer goes: no person reads further, and no chain of names exhausts the stack.
-  private static let deepest = 100
+  private static let deepest = 30
 
   private func node(_ id: QuantityID, parent: Double?, depth: Int = 0, visited: inout Set<Target>) -> Report.Tree {
     let quantity = figures.model[id]

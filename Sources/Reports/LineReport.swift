@@ -23,9 +23,18 @@ package struct LineReport {
     }
     var widest = tables.removeFirst()
     widest.folded = tables
+    var blocks = [Report.Block.table(widest)]
+    // How what the columns add up goes, where it does not stay the same.
+    let periods = Array(line.economic.dropFirst())
+    if options.grain != figures.timeline.period, periods.count > 3, periods.contains(where: { $0 != periods[0] }) {
+      blocks.append(
+        .plot(
+          Plot(
+            kind: .line, title: "by \(figures.timeline.period.name)", labels: [], values: periods, style: scale.style)))
+    }
     return Report(
       title: figures.title(of: line.quantity), subtitle: Header.lines(figures),
-      sections: [Report.Section(nil, [.table(widest)] + notes.map { .note($0) })])
+      sections: [Report.Section(nil, blocks + notes.map { .note($0) })])
   }
 
   private typealias Row = (title: String, role: Table.Row.Role, amounts: [Double])

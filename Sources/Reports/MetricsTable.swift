@@ -30,16 +30,25 @@ package struct MetricsTable {
   /// One metric in all its views, to the cent.
   package static func report(_ metric: Metric, _ figures: Figures) -> Report {
     let style = metric.style(money: .amount(currency: figures.currency))
-    return Report(
-      title: metric.title, subtitle: [Header.lines(figures)[0]],
-      sections: [
-        Report.Section(
-          nil,
-          [
-            .pairs(figures.shownViews.map { ($0.title, cell(figures.metric(metric, $0), style)) }),
-            .note(Wording.capitalised(metric.formula) + "."),
-          ])
-      ])
+    var sections = [
+      Report.Section(
+        nil,
+        [
+          .pairs(figures.shownViews.map { ($0.title, cell(figures.metric(metric, $0), style)) }),
+          .note(Wording.capitalised(metric.formula) + "."),
+        ])
+    ]
+    if let curve = curve(of: metric, figures) { sections.append(Report.Section(nil, [.curve(curve)])) }
+    return Report(title: metric.title, subtitle: [Header.lines(figures)[0]], sections: sections)
+  }
+
+  /// Where in time a metric lies.
+  private static func curve(of metric: Metric, _ figures: Figures) -> CurvePlot? {
+    switch metric {
+    case .payback, .peakFunding: figures.cashCurve(discounted: false)
+    case .discountedPayback: figures.cashCurve(discounted: true)
+    case .npv, .roi, .irr, .mirr, .totalCost, .costsPresentValue, .benefitsPresentValue: nil
+    }
   }
 
   package static func cell(_ value: MetricValue, _ style: NumberStyle) -> Cell {

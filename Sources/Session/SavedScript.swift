@@ -5,11 +5,13 @@ import Syntax
 /// A session as the script that replays it.
 struct SavedScript {
   let state: SessionState
+  let files: any SessionFiles
   let path: String
   let withExpectations: Bool
 
-  init(_ state: SessionState, to path: String, withExpectations: Bool) {
+  init(_ state: SessionState, in files: any SessionFiles, to path: String, withExpectations: Bool) {
     self.state = state
+    self.files = files
     self.path = path
     self.withExpectations = withExpectations
   }
@@ -17,12 +19,11 @@ struct SavedScript {
   var text: String {
     var lines = ["#!/usr/bin/env hurdle"]
     for source in state.model.sources {
-      lines.append(RecordedDigests.line(path: source.path, sha256: source.sha256))
+      lines.append(RecordedDigests.line(path: loadedNames[source.path] ?? source.path, sha256: source.sha256))
     }
     for file in state.priceFiles {
       // As the script names it, which is how a replay finds it.
-      let name = PathName.relative(file.file.name, toFolderOf: path) ?? file.identity
-      lines.append(RecordedDigests.line(path: name, sha256: file.sha256))
+      lines.append(RecordedDigests.line(path: name(of: file), sha256: file.sha256))
     }
     lines.append("")
     for entry in state.log {
@@ -50,7 +51,23 @@ struct SavedScript {
 
   private func place(of file: LogEntry.Loaded) -> String {
     if file.text.isShipped { return PathName.quotedIfNeeded(file.written) }
-    let name = PathName.relative(file.text.file.name, toFolderOf: path) ?? file.text.identity
-    return PathName.quotedIfNeeded(name)
+    return PathName.quotedIfNeeded(name(of: file.text))
+  }
+
+  /// A file that a script in another folder named is not where its name alone says.
+  private func name(of file: SourceText) -> String {
+    if file.file.name.hasPrefix("/") { return file.identity }
+    return files.name(of: file.identity, fromScriptAt: path)
+      ?? PathName.relative(file.file.name, toFolderOf: path) ?? file.identity
+  }
+
+  /// What loaded files will be called where the script is replayed, by what they are called here: their digests are
+  /// looked up by it.
+  private var loadedNames: [String: String] {
+    var names: [String: String] = [:]
+    for case .load(let files) in state.log.map(\.said) {
+      for file in files where !file.text.isShipped { names[file.text.file.name] = name(of: file.text) }
+    }
+    return names
   }
 }

@@ -14,10 +14,16 @@ package protocol SessionFiles: SourceReader {
   func bytes(_ path: String, from naming: String?) -> Result<[UInt8], SourceFailure>
   /// Writes a whole file, or leaves the old one as it was.
   func write(_ bytes: [UInt8], to path: String) -> WriteOutcome
+  /// How a script written at `path` names a file, given by its identity; nil where only its full path can tell.
+  func name(of identity: String, fromScriptAt path: String) -> String?
   /// What ships: paths as `use` and `load` name them, in order.
   var library: [LibraryEntry] { get }
   /// Names in a folder that begin with what was typed, for completion.
   func paths(beginning prefix: String) -> [String]
+}
+
+extension SessionFiles {
+  package func name(of identity: String, fromScriptAt path: String) -> String? { nil }
 }
 
 package enum WriteOutcome: Sendable {

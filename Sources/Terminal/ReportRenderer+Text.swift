@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Text for what the screen can show.
 extension ReportRenderer {
   func styled(_ text: String, _ style: Style) -> String { style.applied(to: text, allowed: allowsColor) }
@@ -24,6 +26,7 @@ extension ReportRenderer {
     case "…": "..."
     case "→": "->"
     case "×": "x"
+    case "±": "+-"
     case "≤": "<="
     case "≥": ">="
     case "Σ": "sum of"

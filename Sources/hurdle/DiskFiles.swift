@@ -72,6 +72,17 @@ struct DiskFiles: SessionFiles {
 
   private static let keepsToFolder = "--safe keeps to the script's folder"
 
+  func name(of identity: String, fromScriptAt path: String) -> String? {
+    let target = path.hasPrefix("/") ? path : out.map { "\($0)/\(path)" } ?? path
+    let parent = target.lastIndex(of: "/").map { target[..<$0] } ?? "."
+    let place = TextReader.identity(of: parent.isEmpty ? "/" : String(parent))
+    guard identity.hasPrefix("/"), place.hasPrefix("/") else { return nil }
+    let folder = place.split(separator: "/")
+    let file = identity.split(separator: "/")
+    let common = zip(file.dropLast(), folder).prefix { $0 == $1 }.count
+    return (Array(repeating: "..", count: folder.count - common) + file.dropFirst(common)).joined(separator: "/")
+  }
+
   func bytes(_ path: String, from naming: String?) -> Result<[UInt8], SourceFailure> {
     let path = ModelResolver.path(path, from: naming)
     guard allowsReading(path) else { return .failure(.unreadable(reason: "--safe keeps to the script's folder")) }

@@ -18,6 +18,7 @@ struct Replay: Sendable {
     case .failure(let failure):
       let diagnostic = Diagnostic.unreadable(path, failure, at: nil)
       sink.complaint(diagnostic.rendered())
+      if summarises { sink.text(summary(.failure, [])) }
       if format == .json {
         sink.text(ReplayRecord(path: path, sha256: nil, error: diagnostic, expectations: [], metrics: nil).json)
       }

@@ -13,12 +13,12 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 
 
 class Shell:
-    def __init__(self, hurdle, model):
+    def __init__(self, hurdle, *words):
         self.process, self.terminal = pty.fork()
         if self.process == 0:
             os.chdir(ROOT)
             os.environ.update(TERM="xterm", LANG="C.UTF-8", EDITRC="/dev/null", NO_COLOR="1", PAGER="cat", HURDLE_HISTORY="/dev/null")
-            os.execv(hurdle, [hurdle, "--no-init", model])
+            os.execv(hurdle, [hurdle, "--no-init", *words])
         self.text = b""
         self.wait(b"hurdle> ")
 
@@ -31,6 +31,11 @@ class Shell:
                 sys.exit(f"no {wanted} within {seconds} s: {self.text[-300:]}")
             self.text += os.read(self.terminal, 65536)
         self.text = self.text[self.text.index(wanted) + len(wanted):]
+
+    def drain(self):
+        """Reads what is there, so that neither side waits for the other."""
+        while select.select([self.terminal], [], [], 0)[0]:
+            self.text += os.read(self.terminal, 65536)
 
     def type(self, keys):
         os.write(self.terminal, keys)

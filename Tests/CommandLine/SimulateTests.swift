@@ -76,7 +76,10 @@ struct SimulateTests {
       ], columns: 100)
     try terminal.wait(for: "hurdle> ")
     terminal.type("simulate 1bn trials\r")
-    try terminal.wait(for: "simulating")
+    try terminal.wait(for: "simulating  ")
+    // How much is done, and the time left.
+    try terminal.wait(for: "%, ")
+    try terminal.wait(for: " left")
     terminal.type("\u{03}")
     try terminal.wait(for: "Stopped: ")
     try terminal.wait(for: "hurdle> ")

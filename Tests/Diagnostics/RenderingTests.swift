@@ -30,6 +30,18 @@ struct RenderingTests {
         """)
   }
 
+  @Test func `a wide character takes two columns of the margin and of the underline`() {
+    #expect(
+      rendered("input 席料 = ⟦費用⟧ * é + 1\n") == """
+        a.roi:1:12: error E0000: the title
+          1 | input 席料 = 費用 * é + 1
+            |              ^^^^
+        """)
+    #expect(
+      rendered("input 席料 = 費用 * ⟦e\u{301}⟧ + 1\n").hasSuffix(
+        "  | " + String(repeating: " ", count: 20) + "^"))
+  }
+
   @Test func `tabs stay tabs in the margin`() {
     #expect(
       rendered("\tx =\t⟦5⟧") == """
@@ -96,8 +108,11 @@ struct RenderingTests {
     #expect(lines[0] == "a.roi:1:3001: error E0000: the title")
     #expect(lines[1].utf8.count < 300)
     #expect(lines[1].hasPrefix("  1 | …\(letter)") && lines[1].hasSuffix("\(letter)…"))
-    let mark = lines[2].firstIndex(of: "^").map { lines[2].distance(from: lines[2].startIndex, to: $0) }
-    let five = lines[1].firstIndex(of: "5").map { lines[1].distance(from: lines[1].startIndex, to: $0) }
+    func column(of character: Character, in line: Substring) -> Int? {
+      line.firstIndex(of: character).map { line[..<$0].reduce(0) { $0 + $1.displayWidth } }
+    }
+    let mark = column(of: "^", in: lines[2])
+    let five = column(of: "5", in: lines[1])
     #expect(mark == five && mark != nil)
   }
 

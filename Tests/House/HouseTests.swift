@@ -68,7 +68,9 @@ struct HouseTests {
       "Engine", "Sampling", "Analysis", "Reports", "Exports", "Workbook", "Spreadsheet", "OrderedCollections",
       "DataFiles", "Prices", "RoutedModels", "Routing", "UsageLogs", "Evidence",
     ],
-    "Terminal": ["CEditLine", "Quantities", "Reports", "Glibc", "FoundationEssentials", "Synchronization"],
+    "Terminal": [
+      "CEditLine", "Diagnostics", "Quantities", "Reports", "Glibc", "FoundationEssentials", "Synchronization",
+    ],
     "hurdle": [
       "ArgumentParser", "Dispatch", "DataFiles", "UsageLogs", "Databases", "Diagnostics", "Quantities", "Guide",
       "Syntax", "Checking", "Functions", "Finance",

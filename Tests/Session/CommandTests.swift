@@ -55,7 +55,7 @@ struct CommandTests {
 
       """)
     #expect(screen.codes == [], "\(screen.text.prefix(500))")
-    #expect(screen.text.contains("a900 = "))
-    #expect(!screen.text.contains("a899 = "))
+    #expect(screen.text.contains("a970 = "))
+    #expect(!screen.text.contains("a960 = "))
   }
 }

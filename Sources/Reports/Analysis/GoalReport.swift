@@ -30,11 +30,7 @@ package struct GoalReport: Sendable {
         blocks.append(.note("jump: \(text.title) passes the target there without taking it."))
       }
     }
-    blocks.append(
-      .plot(
-        Plot(
-          kind: .line, title: "\(text.title) over \(looked)", labels: [], values: goal.curve.map(\.figure),
-          style: text.style)))
+    blocks.append(.curve(curve))
     return Report(
       title: "\(text.title) = \(text.text(goal.target)) by \(lever.name)",
       subtitle: [
@@ -43,6 +39,26 @@ package struct GoalReport: Sendable {
           "looked over \(looked)")
       ],
       sections: [Report.Section(nil, blocks)])
+  }
+
+  /// The figure over the whole span, where it stands now and where it meets its target.
+  private var curve: CurvePlot {
+    let unit = lever.unit.isEmpty ? "change in %" : lever.unit
+    var marks = goal.roots.map { root in
+      CurvePlot.Mark(
+        "target", x: lever.shown(root.place), y: text.shown(goal.target),
+        text: "\(text.text(goal.target)) at \(lever.text(root.place))")
+    }
+    if let now = goal.figureAtBase.number {
+      marks.append(
+        CurvePlot.Mark(
+          "now", x: lever.shown(goal.base), y: text.shown(now),
+          text: "now \(text.text(now)) at \(lever.text(goal.base))"))
+    }
+    return CurvePlot(
+      title: "\(text.title) over \(looked)", xName: "\(lever.name), \(unit)", yName: text.heading,
+      xs: goal.curve.map { lever.shown($0.place) }, ys: goal.curve.map { text.shown($0.figure) },
+      xStyle: .quantity(unit: "", average: false), yStyle: text.style, marks: marks)
   }
 
   private var looked: String { lever.range(goal.span.lowerBound, goal.span.upperBound) }

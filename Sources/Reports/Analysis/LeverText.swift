@@ -46,6 +46,11 @@ package struct LeverText: Sendable {
     return NumberText.significant(quantity.type.unit.number(number), digits)
   }
 
+  /// In the unit that it is shown in; of a scale its change in percent.
+  func shown(_ number: Double) -> Double {
+    lever.reach == .scale ? (number - 1) * 100 : quantity.type.unit.number(number)
+  }
+
   /// `EUR/agent/month`; empty of a scale.
   package var unit: String { lever.reach == .scale ? "" : quantity.type.unit.description }
 

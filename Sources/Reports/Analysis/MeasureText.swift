@@ -88,7 +88,7 @@ package struct MeasureText: Sendable {
   func number(_ number: Double) -> String { style.text(shown(number)) }
 
   /// In the unit it is shown in; metrics come in theirs.
-  private func shown(_ number: Double) -> Double { measure.metric == nil ? measure.unit.number(number) : number }
+  func shown(_ number: Double) -> Double { measure.metric == nil ? measure.unit.number(number) : number }
 }
 
 extension String {

@@ -10,8 +10,10 @@ package struct QuantileSketch: Sendable {
   private let centre: Double
   private let scale: Double
   private let cells: [ck_cell]
-  /// The last is for what is no finite number.
-  private var bins: [ck_bin]
+  private let binCount: Int
+  /// The last is for what is no finite number. None until something is counted, so that a sketch that is only laid out
+  /// takes little.
+  private var bins: [ck_bin] = []
 
   /// - Parameter pilot: some of the numbers to come, a few thousand for full precision. They are not counted.
   package init(pilot: [Double]) {
@@ -33,10 +35,11 @@ package struct QuantileSketch: Sendable {
       next += count
       return ck_cell(start: next - count, count: Float(count))
     }
-    bins = Array(repeating: Self.empty, count: Int(next) + 1)
+    binCount = Int(next) + 1
   }
 
   package mutating func add(_ values: UnsafeBufferPointer<Double>) {
+    if bins.isEmpty { bins = Array(repeating: Self.empty, count: binCount) }
     bins.withUnsafeMutableBufferPointer {
       ck_count_into_bins(
         values.baseAddress, values.count, centre, scale, cells, Int32($0.count - 1), $0.baseAddress)
@@ -47,9 +50,13 @@ package struct QuantileSketch: Sendable {
 
   /// Adds what another counted; false, and nothing is added, where its bins are not the same.
   package mutating func merge(_ other: QuantileSketch) -> Bool {
-    guard other.centre == centre, other.scale == scale, other.bins.count == bins.count,
+    guard other.centre == centre, other.scale == scale, other.binCount == binCount,
       zip(cells, other.cells).allSatisfy({ $0.start == $1.start })
     else { return false }
+    if bins.isEmpty || other.bins.isEmpty {
+      if bins.isEmpty { bins = other.bins }
+      return true
+    }
     for index in bins.indices {
       bins[index].count += other.bins[index].count
       bins[index].smallest = min(bins[index].smallest, other.bins[index].smallest)
@@ -60,15 +67,15 @@ package struct QuantileSketch: Sendable {
 
   private static var empty: ck_bin { ck_bin(count: 0, smallest: .infinity, largest: -.infinity) }
 
-  /// Memory it takes.
+  /// Memory it takes once it counts.
   package var byteCount: Int {
-    cells.count * MemoryLayout<ck_cell>.stride + bins.count * MemoryLayout<ck_bin>.stride
+    cells.count * MemoryLayout<ck_cell>.stride + binCount * MemoryLayout<ck_bin>.stride
   }
 
   /// Finite numbers counted.
   package var count: Int { Int(bins.dropLast().reduce(0) { $0 + $1.count }) }
   /// Numbers that were infinite or undefined.
-  package var undefinedCount: Int { Int(bins[bins.count - 1].count) }
+  package var undefinedCount: Int { bins.last.map { Int($0.count) } ?? 0 }
 
   /// The quantiles at rising probabilities, NaN where nothing was counted.
   package func quantiles(at probabilities: [Double]) -> [Double] {
@@ -156,7 +163,8 @@ extension QuantileSketch {
       next += count
       return ck_cell(start: Int32(next - count), count: Float(count))
     }
-    bins = Array(repeating: Self.empty, count: next + 1)
+    binCount = next + 1
+    if !contents.bins.isEmpty { bins = Array(repeating: Self.empty, count: binCount) }
     for bin in contents.bins {
       guard bins.indices.contains(bin.index) else { return nil }
       bins[bin.index] = ck_bin(count: bin.count, smallest: bin.smallest, largest: bin.largest)

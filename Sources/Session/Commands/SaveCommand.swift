@@ -33,7 +33,7 @@ package struct SaveCommand: Command {
   package func run(_ request: Request, in turn: inout Turn) throws(Refusal) -> Answer {
     let path = request.path
     guard path.text.hasSuffix(".hurdle") else { throw Refusal(.notAScriptName(path.text, at: path.span)) }
-    let script = SavedScript(turn.state, to: path.text, withExpectations: request.withExpectations)
+    let script = SavedScript(turn.state, in: turn.files, to: path.text, withExpectations: request.withExpectations)
     try turn.write(Array(script.text.utf8), to: path)
     turn.saved = turn.state
     let expectations = script.expectationCount

@@ -46,6 +46,9 @@ struct CurveDrawing {
     let points = zip(plot.xs, plot.ys).filter { $0.isFinite && $1.isFinite }
     guard points.count > 1, xs.upperBound > xs.lowerBound else { return [] }
     var grid = Array(repeating: Array(repeating: Character(" "), count: columns), count: Self.height)
+    if ys.contains(0), ys.lowerBound < 0, ys.upperBound > 0 {
+      grid[row(0)] = Array(repeating: usesUnicode ? "┄" : "-", count: columns)
+    }
     for (a, b) in zip(points, points.dropFirst()) {
       for c in column(a.0)...max(column(a.0), column(b.0)) {
         let x = xs.lowerBound + (xs.upperBound - xs.lowerBound) * Double(c) / Double(columns - 1)
@@ -74,7 +77,8 @@ struct CurveDrawing {
     for (index, mark) in plot.marks.enumerated() {
       lines.append(
         String(repeating: " ", count: margin)
-          + "\(Self.letter(index))  \(mark.name): \(plot.yStyle.text(mark.y)) at \(plot.xStyle.text(mark.x))"
+          + "\(Self.letter(index))  "
+          + (mark.text ?? "\(mark.name): \(plot.yStyle.text(mark.y)) at \(plot.xStyle.text(mark.x))")
           + (isDrawn(mark) ? "" : ", outside the picture"))
     }
     return lines
