@@ -31,12 +31,14 @@ let package = Package(
     .executableTarget(
       name: "hurdle",
       dependencies: [
-        "Checking", "DataFiles", "Databases", "Diagnostics", "Exports", "ModelLibrary", "Quantities", "Reports",
+        "Checking", "DataFiles", "Databases", "Diagnostics", "Exports", "Guide", "ModelLibrary", "Quantities",
+        "Reports",
         "Session",
         "Syntax", "Terminal", "UsageLogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    .target(name: "Guide", resources: [.embedInCode("Language.md")], swiftSettings: strict),
+    .target(
+      name: "Guide", resources: [.embedInCode("Language.md"), .embedInCode("Schema.json")], swiftSettings: strict),
     room("Diagnostics"),
     room("Quantities"),
     room("Syntax", ["Diagnostics", "Quantities"]),
@@ -85,7 +87,7 @@ let package = Package(
       [
         "CWorkbookReader",
         "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Spreadsheet", "Functions", "Checking", "Planning",
-        "Engine", "Analysis", "Reports",
+        "Engine", "Sampling", "Analysis", "Routing", "Reports",
       ]),
     .target(name: "CXlsxWriter"),
     .target(name: "CWorkbookReader"),
@@ -135,7 +137,7 @@ let package = Package(
         "UsageLogs",
       ],
       path: "Tests/Support/SessionFixtures", swiftSettings: strict),
-    tests("Session", ["Diagnostics", "Exports", "Syntax", "Session", "SessionFixtures"]),
+    tests("Session", ["Diagnostics", "Exports", "Guide", "Syntax", "Session", "SessionFixtures"]),
     tests("Transcripts", ["Functions", "Session", "SessionFixtures"], exclude: ["Sessions"]),
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
     room("Terminal", ["CEditLine", "Diagnostics", "Reports"]),

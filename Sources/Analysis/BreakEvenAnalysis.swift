@@ -40,12 +40,13 @@ package struct BreakEvenAnalysis: Sendable {
   /// The nearest first; those without a break-even after them, those without influence last.
   package let entries: [Entry]
 
-  package init(of measure: Measure, reaching target: Double = 0, in whatIf: WhatIf) {
+  /// - Parameter levers: what is looked at; every input where nothing is said.
+  package init(of measure: Measure, reaching target: Double = 0, at levers: [Lever]? = nil, in whatIf: WhatIf) {
     self.measure = measure
     self.target = target
     base = whatIf.value(of: measure)
     let start = base
-    let entries = Self.levers(in: whatIf).map { Self.entry($0, measure, target, start, whatIf) }
+    let entries = (levers ?? Self.levers(in: whatIf)).map { Self.entry($0, measure, target, start, whatIf) }
     self.entries = entries.enumerated().sorted { a, b in
       let (first, second) = (Self.order(a.element), Self.order(b.element))
       return first == second ? a.offset < b.offset : first < second

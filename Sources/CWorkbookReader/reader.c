@@ -18,6 +18,8 @@ typedef struct XML_ParserStruct *parser;
   X(archive, unzOpen64, (const void *))                        \
   X(int, unzClose, (archive))                                  \
   X(int, unzLocateFile, (archive, const char *, int))          \
+  X(int, unzGoToFirstFile, (archive))                          \
+  X(int, unzGoToNextFile, (archive))                           \
   X(int, unzOpenCurrentFile, (archive))                        \
   X(int, unzReadCurrentFile, (archive, void *, unsigned))      \
   X(int, unzCloseCurrentFile, (archive))
@@ -58,9 +60,11 @@ static void load(void) {
 static CWRResult parse(archive file, const CWRHandler *handler) {
   parser xml = p_XML_ParserCreate(NULL);
   if (xml == NULL) return CWRDamaged;
-  p_XML_SetUserData(xml, handler->context);
-  p_XML_SetElementHandler(xml, handler->start, handler->end);
-  p_XML_SetCharacterDataHandler(xml, handler->text);
+  if (handler != NULL) {
+    p_XML_SetUserData(xml, handler->context);
+    p_XML_SetElementHandler(xml, handler->start, handler->end);
+    p_XML_SetCharacterDataHandler(xml, handler->text);
+  }
   static _Thread_local char chunk[CHUNK];
   CWRResult result = CWRRead;
   int64_t total = 0;
@@ -77,28 +81,64 @@ static CWRResult parse(archive file, const CWRHandler *handler) {
   return result;
 }
 
-CWRResult cwr_read(const void *bytes, size_t count, const char *part, const CWRHandler *handler) {
-  pthread_once(&once, load);
-  if (!is_loaded) return CWRNoLibrary;
-  /* Minizip reads files by name: one in memory has one. */
+/* Minizip reads files by name: one in memory has one. Negative where there is no memory for it. */
+static int memory_file(const void *bytes, size_t count) {
   int descriptor = memfd_create("workbook", MFD_CLOEXEC);
-  if (descriptor < 0) return CWRNoArchive;
+  if (descriptor < 0) return descriptor;
   size_t written = 0;
   while (written < count) {
     ssize_t step = write(descriptor, (const char *)bytes + written, count - written);
     if (step <= 0) break;
     written += (size_t)step;
   }
+  if (written == count) return descriptor;
+  close(descriptor);
+  return -1;
+}
+
+static archive open_archive(int descriptor) {
   char path[64];
   snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
+  return p_unzOpen64(path);
+}
+
+CWRResult cwr_read(const void *bytes, size_t count, const char *part, const CWRHandler *handler) {
+  pthread_once(&once, load);
+  if (!is_loaded) return CWRNoLibrary;
+  int descriptor = memory_file(bytes, count);
+  if (descriptor < 0) return CWRNoArchive;
   CWRResult result = CWRNoArchive;
-  archive file = written == count ? p_unzOpen64(path) : NULL;
+  archive file = open_archive(descriptor);
   if (file != NULL) {
     if (p_unzLocateFile(file, part, 1) != 0 || p_unzOpenCurrentFile(file) != 0) {
       result = CWRNoPart;
     } else {
       result = parse(file, handler);
       p_unzCloseCurrentFile(file);
+    }
+    p_unzClose(file);
+  }
+  close(descriptor);
+  return result;
+}
+
+CWRResult cwr_check(const void *bytes, size_t count) {
+  pthread_once(&once, load);
+  if (!is_loaded) return CWRNoLibrary;
+  int descriptor = memory_file(bytes, count);
+  if (descriptor < 0) return CWRNoArchive;
+  CWRResult result = CWRNoArchive;
+  archive file = open_archive(descriptor);
+  if (file != NULL) {
+    result = CWRRead;
+    for (int more = p_unzGoToFirstFile(file); more == 0 && result == CWRRead; more = p_unzGoToNextFile(file)) {
+      if (p_unzOpenCurrentFile(file) != 0) {
+        result = CWRDamaged;
+        break;
+      }
+      result = parse(file, NULL);
+      /* The archive's own sum of the part is compared here. */
+      if (p_unzCloseCurrentFile(file) != 0) result = CWRDamaged;
     }
     p_unzClose(file);
   }

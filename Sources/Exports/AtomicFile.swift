@@ -8,6 +8,8 @@ package enum AtomicFile {
     case isDirectory(path: String)
     case notPermitted(path: String)
     case diskFull(path: String)
+    /// A program has it open and would write its own state over it, or lose it.
+    case openElsewhere(path: String, by: String, lock: String)
     /// Anything else, in the system's words.
     case other(path: String, reason: String)
   }
@@ -32,6 +34,9 @@ package enum AtomicFile {
       case S_IFDIR: throw .isDirectory(path: path)
       case S_IFREG: break
       default: return try writeDirectly(bytes, to: path)
+      }
+      if let lock = DocumentLock(of: target) {
+        throw .openElsewhere(path: path, by: lock.owner, lock: lock.path)
       }
       // A rename would replace a file its owner has closed to writing.
       if access(target, W_OK) != 0 { throw failure(errno, path) }

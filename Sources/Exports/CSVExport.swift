@@ -27,8 +27,9 @@ package struct CSVExport: TextFormat {
           quantity.type.unit.description)
       }
     }
+    for route in pack.routes { add(route, to: &rows) }
     if let simulation = pack.simulation { add(simulation, to: &rows) }
-    addRegister(pack.figures, to: &rows)
+    add(AssumptionRegister(pack.figures, ranks: pack.ranks), to: &rows)
     addChecks(pack, to: &rows)
     addProvenance(pack.provenance, to: &rows)
     return rows.text
@@ -53,24 +54,6 @@ package struct CSVExport: TextFormat {
       let unit = metric.isMoney ? figures.currency : metric.isDuration ? "month" : ""
       rows.add(
         figures.scenario, view.rawValue, metric.rawValue, "metric", "total", figures.metric(metric, view).number, unit)
-    }
-  }
-
-  private func addRegister(_ figures: Figures, to rows: inout CSVRows) {
-    for entry in AssumptionRegister(figures).entries {
-      let quantity = entry.input.quantity
-      let evidence = [quantity.attributes["source"], quantity.attributes["evidence"]].compactMap(\.self)
-      let category = "input: " + (evidence.isEmpty ? "no source" : evidence.joined(separator: "; "))
-      let names = (0...figures.timeline.count).map { figures.timeline.name(ofPeriod: $0) }
-      for (cell, values) in entry.input.values.enumerated() {
-        let member = quantity.type.name(ofCell: cell)
-        let line = member.isEmpty ? quantity.name : "\(quantity.name)[\(member)]"
-        for (index, value) in values.enumerated() {
-          rows.add(
-            figures.scenario, "register", line, category, values.count > 1 ? names[index] : "",
-            quantity.type.unit.number(value), quantity.type.unit.description)
-        }
-      }
     }
   }
 
@@ -113,7 +96,9 @@ package struct CSVExport: TextFormat {
         case .histogram(let plot): Self.add(plot.table, to: &rows)
         case .fan(let plot): Self.add(plot.table, to: &rows)
         case .curve(let plot): Self.add(plot.table, to: &rows)
-        case .plot: break
+        case .plot(let plot):
+          rows.add([.text(""), .text(plot.title)])
+          for (label, value) in zip(plot.labels, plot.values) { rows.add([.text(label), .number(value)]) }
         }
       }
     }

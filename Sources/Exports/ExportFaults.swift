@@ -3,7 +3,7 @@ package import Diagnostics
 extension DiagnosticCode {
   package static let exports: [DiagnosticCode] = [
     missingExportFolder, exportOntoFolder, exportNotPermitted, exportDiskFull, exportFailed, unknownExportFormat,
-    missingLibrary,
+    missingLibrary, exportOpenElsewhere,
   ]
 
   static let missingExportFolder = DiagnosticCode(
@@ -35,6 +35,18 @@ extension DiagnosticCode {
     example: .session(
       "load programmes/support-copilot\nexport \(String(repeating: "a", count: 300)).csv\n"),
     mend: "Mind the reason given; a shorter name or another folder often helps.")
+
+  static let exportOpenElsewhere = DiagnosticCode(
+    "E0908",
+    """
+    Another program has the file open: it left its lock file beside it. Replacing the file would take away what was changed \
+    there, or be undone when it saves.
+    """,
+    example: .commandLine("export programmes/support-copilot -o board.xlsx"),
+    mend: """
+      Close the file in the other program, or export under another name. Where nobody has it open, the lock file was left \
+      behind by a crash: delete it.
+      """)
 
   static let missingLibrary = DiagnosticCode(
     "E0907", "A format is written with the help of a system library, which is not installed.",
@@ -78,6 +90,11 @@ extension AtomicFile.Failure {
         .exportDiskFull, "there is no room for `\(path)`", at: span,
         notes: [Diagnostic.Note("nothing was changed: a file that was there before is as it was")],
         hint: "free some space, or export to another disk")
+    case .openElsewhere(let path, let owner, let lock):
+      Diagnostic(
+        .exportOpenElsewhere, "`\(path)` is open in \(owner)", at: span,
+        notes: [Diagnostic.Note("its lock file is `\(lock)`; nothing was changed")],
+        hint: "close it there, or export under another name")
     case .other(let path, let reason):
       Diagnostic(.exportFailed, "`\(path)` could not be written: \(reason)", at: span)
     }

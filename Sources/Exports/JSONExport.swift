@@ -23,7 +23,7 @@ package struct JSONExport: TextFormat {
       "schema": .string("hurdle/1"),
       "provenance": provenance(pack.provenance),
       "model": model(figures),
-      "inputs": .array(figures.inputs.map { JSONInput.value($0, rank: pack.ranks[$0.quantity.id]) }),
+      "inputs": .array(AssumptionRegister(figures, ranks: pack.ranks).entries.map(JSONInput.value)),
       "lines": .array(figures.lines.map { line($0, figures) }),
       "net": .numbers(net),
       "cumulative": .numbers(net.cumulated),
@@ -163,7 +163,8 @@ package struct JSONExport: TextFormat {
 
 /// An input as the schema has it: numbers in the unit as written.
 enum JSONInput {
-  static func value(_ input: InputFigures, rank: Int? = nil) -> JSON {
+  static func value(_ entry: AssumptionRegister.Entry) -> JSON {
+    let input = entry.input
     let quantity = input.quantity
     let unit = quantity.type.unit
     let range = { (bound: (Uncertainty) -> Double?) -> JSON in
@@ -177,7 +178,12 @@ enum JSONInput {
       "mean": range { $0.mean },
       "source": .optional(quantity.attributes["source"]), "owner": .optional(quantity.attributes["owner"]),
       "confidence": .optional(quantity.attributes["confidence"]), "fixed": .bool(input.isFixed),
-      "rank": .optional(rank.map(Double.init)),
+      "rank": .optional(entry.rank.map(Double.init)), "id": .string(entry.id),
+      "correlations": .array(entry.correlations.map(JSON.string)),
+      "evidence": .optional(quantity.attributes["evidence"]), "as_of": .optional(quantity.attributes["as of"]),
+      "review_by": .optional(quantity.attributes["review by"]), "note": .optional(quantity.attributes["note"]),
+      "superseded": .optional(entry.superseded), "given_as": .array(entry.binding.map(JSON.string)),
+      "used_in": .array(entry.users.map(JSON.string)),
     ])
   }
 

@@ -36,6 +36,15 @@ enum JSONRoute {
     add("shadow_prices", .array(answers.shadowPrices.map { shadowPrice($0, figures, problem) }))
     add("rule_costs", .array(answers.ruleCosts.map { ruleCost($0, figures) }))
     add("break_evens", .array(answers.breakEvens.map { breakEven($0, problem) }))
+    add(
+      "frontier",
+      .array(
+        (era.frontier?.points ?? []).map { point in
+          .object([
+            "quality": .number(point.quality), "cost": .number(point.cost),
+            "cost_per_accepted": .optional(point.costPerAccepted),
+          ])
+        }))
     return .object(members)
   }
 
@@ -105,7 +114,7 @@ enum JSONRoute {
     ])
   }
 
-  private static func text(_ requirement: Requirement, _ figures: RouteFigures, _ problem: RoutingProblem) -> String {
+  static func text(_ requirement: Requirement, _ figures: RouteFigures, _ problem: RoutingProblem) -> String {
     switch requirement {
     case .rule(let index):
       figures.route.requirements.indices.contains(index) ? figures.route.requirements[index].text : "a requirement"

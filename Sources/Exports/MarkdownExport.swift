@@ -4,10 +4,11 @@ package import Reports
 package struct MarkdownExport: TextFormat {
   package let name = "markdown"
   package let extensions = ["md", "markdown"]
-  package let summary = "the whole pack as a page: statement, metrics, scenarios, assumptions, checks, provenance"
+  package let summary = "board page, statement, metrics, scenarios, assumptions, checks, provenance as one page"
+  package let hasBoardPage = true
   package init() {}
 
-  package func text(of pack: Pack) -> String { text(of: pack.report()) }
+  package func text(of pack: Pack) -> String { text(of: pack.wholeReport()) }
 
   package func text(of report: Report) -> String {
     var parts = ["# \(Self.escaped(report.title))"]

@@ -23,7 +23,10 @@ package struct XLSXExport: ExportFormat {
     do throws(XLSXFile.Failure) {
       let file = try XLSXFile(keepsValues: keepsValues)
       file.write(workbook, createdAt: EpochTime.seconds(time))
-      return try file.close()
+      let bytes = try file.close()
+      // The library does not notice where its temporary files are cut short.
+      guard WorkbookFile.isWhole(bytes) else { throw .system(reason: "a part of it was cut short") }
+      return bytes
     } catch {
       switch error {
       case .missingLibrary: throw .missingLibrary("libxlsxwriter", for: "XLSX")
@@ -34,11 +37,12 @@ package struct XLSXExport: ExportFormat {
 }
 
 extension Diagnostic {
-  /// A workbook is put together in temporary files, and the system may refuse one of them.
+  /// A workbook is put together in temporary files, and there may be no room for one of them.
   fileprivate static func workbookNotWritten(_ reason: String) -> Diagnostic {
     Diagnostic(
-      .exportFailed, "the workbook could not be put together: \(reason)", at: nil,
-      hint: "free some space where temporary files stand")
+      .exportDiskFull, "there is no room to put the workbook together: \(reason)", at: nil,
+      notes: [Diagnostic.Note("nothing was changed: a file that was there before is as it was")],
+      hint: "free some space where temporary files stand, or name another folder for them in TMPDIR")
   }
 }
 

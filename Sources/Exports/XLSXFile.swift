@@ -1,5 +1,6 @@
 import CXlsxWriter
 import Glibc
+import Reports
 import Spreadsheet
 import Workbook
 
@@ -13,13 +14,14 @@ final class XLSXFile {
     case system(reason: String)
   }
 
-  private let library: cx_library
-
-  private let book: UnsafeMutablePointer<lxw_workbook>
+  let library: cx_library
+  let book: UnsafeMutablePointer<lxw_workbook>
   private let descriptor: Int32
   private let keepsValues: Bool
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
   private var isOpen = true
+  /// As the format numbers paper: 9 is A4, 1 is letter.
+  private var paper: UInt8 = 9
 
   init(keepsValues: Bool) throws(Failure) {
     self.keepsValues = keepsValues
@@ -44,7 +46,7 @@ final class XLSXFile {
   /// The file's bytes.
   func close() throws(Failure) -> [UInt8] {
     isOpen = false
-    let error = library.workbook_close(book)
+    let error = cx_close_quietly(library.workbook_close, book)
     guard error == LXW_NO_ERROR else {
       throw Failure.system(reason: library.lxw_strerror(error).map { String(cString: $0) } ?? "no reason given")
     }
@@ -75,6 +77,10 @@ final class XLSXFile {
         properties.created = time_t(time)
         _ = library.workbook_set_properties(book, &properties)
       }
+    }
+    switch workbook.paper {
+    case .a4: paper = 9
+    case .letter: paper = 1
     }
     for (name, value) in workbook.provenance {
       _ = library.workbook_set_custom_property_string(book, name, String(value.prefix(255)))
@@ -205,7 +211,7 @@ final class XLSXFile {
       library.worksheet_freeze_panes(handle, lxw_row_t(sheet.frozen.row), lxw_col_t(sheet.frozen.column))
     }
     if sheet.isLandscape { library.worksheet_set_landscape(handle) }
-    library.worksheet_set_paper(handle, 9)
+    library.worksheet_set_paper(handle, paper)
     library.worksheet_fit_to_pages(handle, UInt16(sheet.pagesWide), UInt16(sheet.pagesTall))
     if let printed = sheet.printed {
       _ = library.worksheet_print_area(handle, 0, 0, lxw_row_t(printed.row), lxw_col_t(printed.column))
@@ -236,84 +242,11 @@ final class XLSXFile {
     formats[style] = format
     return format
   }
-
-  // MARK: Charts
-
-  private func insert(_ chart: WorkbookChart, into handle: UnsafeMutablePointer<lxw_worksheet>) {
-    let type: lxw_chart_type =
-      switch chart.kind {
-      case .line: LXW_CHART_LINE
-      case .stackedColumns: LXW_CHART_COLUMN_STACKED
-      case .columns: LXW_CHART_COLUMN
-      case .doughnut: LXW_CHART_DOUGHNUT
-      case .bars: LXW_CHART_BAR
-      }
-    guard !chart.series.isEmpty, let drawing = library.workbook_add_chart(book, UInt8(type.rawValue)) else { return }
-    for series in chart.series {
-      guard let added = library.chart_add_series(drawing, series.categories, series.values) else { continue }
-      library.chart_series_set_name(added, series.name)
-      switch chart.kind {
-      case .line:
-        var line = lxw_chart_line()
-        line.color = series.colour
-        line.width = 2
-        library.chart_series_set_line(added, &line)
-      case .stackedColumns, .columns, .doughnut, .bars:
-        var fill = lxw_chart_fill()
-        fill.color = series.colour
-        library.chart_series_set_fill(added, &fill)
-      }
-    }
-    library.chart_title_set_name(drawing, chart.title)
-    "Calibri".withMutableCString { name in
-      var font = lxw_chart_font()
-      font.name = name
-      font.size = 12
-      font.bold = 1
-      library.chart_title_set_name_font(drawing, &font)
-      var small = lxw_chart_font()
-      small.name = name
-      small.size = 9
-      library.chart_axis_set_num_font(drawing.pointee.x_axis, &small)
-      library.chart_axis_set_num_font(drawing.pointee.y_axis, &small)
-      library.chart_legend_set_font(drawing, &small)
-    }
-    if chart.kind == .bars {
-      // The widest on top, both bars of an input on one line.
-      library.chart_axis_set_reverse(drawing.pointee.x_axis)
-      library.chart_set_series_overlap(drawing, 100)
-      library.chart_set_series_gap(drawing, 40)
-    } else if chart.periods > 12 {
-      library.chart_axis_set_interval_unit(drawing.pointee.x_axis, UInt16(min(max(chart.periods / 6, 1), 255)))
-    }
-    library.chart_axis_set_num_format(drawing.pointee.y_axis, "#,##0;(#,##0);0")
-    // Values cross zero: names stand below the plot, not inside it.
-    library.chart_axis_set_label_position(drawing.pointee.x_axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
-    if chart.series.count > 1 {
-      library.chart_legend_set_position(drawing, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
-    } else {
-      library.chart_legend_set_position(drawing, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
-    }
-    var grey = lxw_chart_line()
-    grey.color = 0xD9D9D9
-    grey.width = 0.75
-    library.chart_axis_major_gridlines_set_line(drawing.pointee.y_axis, &grey)
-    var options = lxw_chart_options()
-    // The library's own size of a chart is 480 by 288.
-    options.x_scale = chart.width / 480
-    options.y_scale = chart.height / 288
-    options.x_offset = 4
-    options.y_offset = 4
-    chart.title.withMutableCString { title in
-      options.description = title
-      _ = library.worksheet_insert_chart_opt(handle, lxw_row_t(chart.row), lxw_col_t(chart.column), drawing, &options)
-    }
-  }
 }
 
 extension String {
   /// For a library that takes texts as changeable and only reads them.
-  fileprivate func withMutableCString<Result>(_ body: (UnsafeMutablePointer<CChar>) -> Result) -> Result {
+  func withMutableCString<Result>(_ body: (UnsafeMutablePointer<CChar>) -> Result) -> Result {
     var bytes = Array(utf8CString)
     return bytes.withUnsafeMutableBufferPointer { buffer in
       // An array of a text holds its closing zero at least.

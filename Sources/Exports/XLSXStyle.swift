@@ -91,6 +91,10 @@ struct XLSXStyle {
     case .decimal: "#,##0.0_);(#,##0.0);\"–\"_)"
     case .months: "0.0_);(0.0);0.0_)"
     case .factor: "0.0000_);(0.0000);0_)"
+    case .decimals(let count):
+      count == 0 ? "#,##0_);(#,##0)" : "#,##0.\(zeros(count))_);(#,##0.\(zeros(count)))"
     }
   }
+
+  private func zeros(_ count: Int) -> String { String(repeating: "0", count: min(count, 15)) }
 }

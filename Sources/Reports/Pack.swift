@@ -25,6 +25,8 @@ package struct Pack: Sendable {
   package let changes: [Change]
   /// Routes as the scenario in use has them.
   package let routes: [RouteFigures]
+  /// What pages are laid out for.
+  package var paper = Paper.a4
 
   /// One `set` of the session, or of the command line.
   package struct Change: Sendable, Hashable {
@@ -66,7 +68,19 @@ package struct Pack: Sendable {
 
   package var board: BoardPage {
     BoardPage(
-      figures, checks: ChecksReport(figures, others: others), tornado: tornado, breakEvens: breakEvens)
+      figures, checks: ChecksReport(figures, others: others), tornado: tornado, breakEvens: breakEvens,
+      simulation: simulation)
+  }
+
+  /// The board page and everything behind it, for formats that lay out no page.
+  package func wholeReport() -> Report {
+    var whole = board.report()
+    let appendix = report()
+    whole.sections.append(
+      Report.Section("Appendix: the statement", appendix.subtitle.map { .note($0) }))
+    // The checks' flag stands on the board page.
+    whole.sections += appendix.sections.dropFirst()
+    return whole
   }
 
   /// The pack as one report: statement, scenarios, assumptions, checks, provenance.

@@ -59,7 +59,7 @@ extension RouteStage {
         answers: answers,
         policies: answers.solution.routes.map { part in
           made.policy(part.policy).map { route.policies.members[$0] } ?? ""
-        })
+        }, frontier: try router.frontier(of: made.problem))
     } catch {
       throw .routing(error, of: made, in: timeline)
     }

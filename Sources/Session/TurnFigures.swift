@@ -34,8 +34,10 @@ extension Turn {
     var breakEvens: BreakEvenAnalysis?
     if let measure = try? measure(MetricReference(.npv), in: scenario) {
       let whatIf = try whatIf(in: scenario)
-      tornado = TornadoAnalysis(of: measure, in: whatIf)
-      if withDrivers { breakEvens = BreakEvenAnalysis(of: measure, in: whatIf) }
+      let swings = TornadoAnalysis(of: measure, in: whatIf)
+      // A board asks for those of what moves the NPV; a dimension of many members has many that do not.
+      if withDrivers { breakEvens = BreakEvenAnalysis(of: measure, at: swings.bars.map(\.lever), in: whatIf) }
+      tornado = swings
     }
     return Pack(
       figures: figures, others: try otherFigures(than: scenario),

@@ -238,14 +238,17 @@ package struct SheetBuilder: Sendable {
   private mutating func paying(_ timing: PaymentRule) -> SlotContent {
     let number = self.row(.number)
     switch timing {
-    case .inAdvance(let periods):
-      let block = constant(Double(periods), .one, "Periods paid in advance (\(periods))")
+    case .inAdvance(let months):
+      let paid = constant(Double(months), .one, "Months paid in advance (\(months))")
+      let block = SheetValue.maximum(1, .call(.whole, paid / periodLength))
       let value = SheetValue.call(.whole, (number - 1) / block) * block + 1
       return .row(initial: .number(0), periods: .formula(value.periods))
-    case .after(let periods):
-      let later = constant(Double(periods), .one, "Periods until payment (\(periods))")
+    case .after(let days):
+      let wait = constant(days, .one, "Days until payment (\(NumberText.significant(days, 6)))")
+      let daysPerYear = constant(365, .one, "Days in a year")
+      let periods = SheetValue.call(.round, wait / daysPerYear * monthsPerYear / periodLength, 0)
       let last = SheetValue(.call(.columns, [self.wholeArea(slot(of: .number))]) - 1)
-      let value = SheetValue.minimum(number + later, last)
+      let value = SheetValue.minimum(number + .maximum(0, periods), last)
       return .row(initial: .formula(value.initial), periods: .formula(value.periods))
     }
   }
@@ -292,17 +295,17 @@ package enum CalendarRow: Sendable, Hashable {
     case .months: "Months in the period"
     case .factor: "Discount factor"
     case .calendarMonth: "Calendar month"
-    case .paying(.inAdvance(let periods)): "Paid in period, \(periods) in advance"
-    case .paying(.after(let periods)): "Paid in period, \(periods) later"
+    case .paying(.inAdvance(let months)): "Paid in period, \(months) months in advance"
+    case .paying(.after(let days)): "Paid in period, \(NumberText.significant(days, 6)) days later"
     case .values(let label, _): label
     }
   }
 }
 
-/// When an amount is paid, in whole periods.
+/// When an amount is paid: in the first period of a block of months, or so many days later, rounded to whole periods.
 package enum PaymentRule: Sendable, Hashable {
-  case inAdvance(Int)
-  case after(Int)
+  case inAdvance(months: Int)
+  case after(days: Double)
 }
 
 extension Unit {

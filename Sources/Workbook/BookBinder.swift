@@ -32,6 +32,8 @@ struct BookBinder {
   /// What moves the NPV most: title, and row on Sensitivity.
   var drivers: [(title: String, row: Int)] = []
   var checkRows: [(text: String, status: Slot)] = []
+  /// Rows of Sensitivity that hold the simulated NPV, by view.
+  var simulatedNPV: [View: Int] = [:]
 
   init(_ book: BookModel) {
     self.book = book
@@ -61,6 +63,8 @@ struct BookBinder {
     bindSensitivity()
     bindRegister()
     bindChecks()
+    bindSimulation()
+    bindRouting()
     bindGlossary()
     bindLog()
     bindBoard()
@@ -68,7 +72,8 @@ struct BookBinder {
     for sheet in [BookLayout.Sheet.board, .summary] { layout[sheet].tab = .answer }
     for sheet in [BookLayout.Sheet.inputs, .scenarios] { layout[sheet].tab = .input }
     for sheet in [BookLayout.Sheet.sensitivity, .register, .checks, .glossary, .log] { layout[sheet].tab = .evidence }
-    return layout.finish(title: Header.title(book.model), inputs: inputs, provenance: provenance)
+    return layout.finish(
+      title: Header.title(book.model), inputs: inputs, provenance: provenance, paper: book.source.paper)
   }
 
   private var provenance: [(name: String, value: String)] {
@@ -77,6 +82,8 @@ struct BookBinder {
     for (number, file) in source.sources.enumerated() {
       pairs.append(("File \(number + 1)", "\(file.path) \(file.sha256)"))
     }
+    if let seed = source.seed { pairs.append(("Seed", String(seed))) }
+    if let trials = source.trials { pairs.append(("Trials", String(trials))) }
     if let time = source.time { pairs.append(("Time", time)) }
     return pairs
   }

@@ -1,12 +1,13 @@
 import Quantities
+import Reports
 import Spreadsheet
 
 /// Where everything stands: sheets filled row by row, then turned into cells with their values.
 struct BookLayout {
   /// The sheets, in the order of their tabs.
   enum Sheet: Int, CaseIterable {
-    case board, summary, cashflow, costs, benefits, drivers, inputs, scenarios, sensitivity, register, checks
-    case glossary, log
+    case board, summary, cashflow, costs, benefits, drivers, inputs, scenarios, sensitivity, routing, register
+    case checks, glossary, log
 
     var name: String {
       switch self {
@@ -19,6 +20,7 @@ struct BookLayout {
       case .inputs: "Inputs"
       case .scenarios: "Scenarios"
       case .sensitivity: "Sensitivity"
+      case .routing: "Routing"
       case .register: "Register"
       case .checks: "Checks"
       case .glossary: "Glossary"
@@ -88,7 +90,8 @@ struct BookLayout {
       Text(row: row, column: column, content: text.isEmpty ? .blank : .text(text), style: style, note: note))
   }
 
-  mutating func number(_ sheet: Sheet, _ row: Int, _ column: Int, _ number: Double, _ style: CellStyle) {
+  mutating func number(_ sheet: Sheet, _ row: Int, _ column: Int, _ number: Double, _ given: CellStyle) {
+    let style = given.number == .general ? given.numbered(.fitting(number)) : given
     texts[sheet.rawValue].append(
       Text(
         row: row, column: column, content: number.isFinite ? .number(number) : .text("n/m"), style: style, note: nil))
@@ -169,10 +172,15 @@ struct BookLayout {
     return found.sorted()
   }
 
-  func finish(title: String, inputs: [Workbook.Input], provenance: [(name: String, value: String)]) -> Workbook {
+  func finish(
+    title: String, inputs: [Workbook.Input], provenance: [(name: String, value: String)], paper: Paper
+  ) -> Workbook {
     let evaluator = SheetEvaluator(builder.contents, grid: grid, columns: builder.timeline.columns)
     evaluator.evaluateAll()
     let writer = FormulaText(grid: grid, sheetNames: sheets.map(\.name), names: called)
+    let trouble = BookTrouble(
+      builder.contents, evaluator, grid, sheetNames: sheets.map(\.name)
+    ) { sheet, row in self.label(sheet, row) }
     var finished = sheets
     for index in finished.indices {
       var cells: [WorkbookCell] = texts[index].map {
@@ -189,7 +197,9 @@ struct BookLayout {
           case .formula(let formula):
             let result = evaluator.result(item.slot, column)
             content = .formula(writer.text(formula, on: index, column: column), result)
-            if case .error(let error) = result, note == nil { note = Self.reason(error) }
+            if case .error(let error) = result, note == nil {
+              note = "n/m: \(trouble.sentence(error, item.slot, column))"
+            }
           }
           cells.append(
             WorkbookCell(row: item.row, column: item.column + column, content: content, style: item.style, note: note))
@@ -206,7 +216,7 @@ struct BookLayout {
       }
     }
     return Workbook(
-      title: title, sheets: finished, names: defined, inputs: inputs, provenance: provenance)
+      title: title, sheets: finished, names: defined, inputs: inputs, provenance: provenance, paper: paper)
   }
 
   /// `=Summary!$C$5:$F$5`, for a chart.
@@ -222,14 +232,11 @@ struct BookLayout {
     return "='\(sheet.name)'!$\(name)$\(rows.lowerBound + 1):$\(name)$\(rows.upperBound + 1)"
   }
 
-  private static func reason(_ error: SheetError) -> String {
-    switch error {
-    case .division: "n/m: division by zero"
-    case .number: "n/m: a number that does not exist or is too large to represent"
-    case .notAvailable: "n/m: no value yet"
-    case .value: "n/m: it rests on something that has no value"
-    case .reference: "n/m: nothing stands there"
-    }
+  /// What is written to the left of a row.
+  private func label(_ sheet: Int, _ row: Int) -> String {
+    let words = texts[sheet].filter { $0.row == row && $0.column < 2 }.sorted { $0.column < $1.column }
+    let found = words.compactMap { entry -> String? in if case .text(let text) = entry.content { text } else { nil } }
+    return found.last ?? ""
   }
 }
 

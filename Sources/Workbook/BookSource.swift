@@ -18,6 +18,14 @@ package struct BookSource: Sendable {
   /// Of the NPV; nil where none was made.
   package let tornado: TornadoAnalysis?
   package let breakEvens: BreakEvenAnalysis?
+  /// Of the scenario in use; nil where none was run.
+  package let simulation: Simulation?
+  /// Routes as the scenario in use has them.
+  package let routes: [RouteFigures]
+  package let paper: Paper
+  /// On which side of their break-evens the drivers have to stay, and the weakest evidence, as every board page says it.
+  package let driverConditions: [String]
+  package let weakestEvidence: [String]
 
   package init(_ pack: Pack) {
     let all = [pack.figures] + pack.others
@@ -30,5 +38,11 @@ package struct BookSource: Sendable {
     changes = pack.changes
     tornado = pack.tornado
     breakEvens = pack.breakEvens
+    simulation = pack.simulation
+    routes = pack.routes
+    paper = pack.paper
+    let board = pack.board
+    driverConditions = board.driverConditions
+    weakestEvidence = board.weakestEvidence
   }
 }

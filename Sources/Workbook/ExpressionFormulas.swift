@@ -79,7 +79,9 @@ struct ExpressionFormulas {
       withoutActuallyEscaping(formula) { formula in .combined([a, b]) { formula($0[0], $0[1]).asNumber } }
     }
     switch operation {
-    case .power: return a.raised(to: b)
+    // A spreadsheet program may not know what 0 to the power of 0 is; what is no number stays none.
+    case .power:
+      return .combined([a, b]) { .when(.equal($0[1], 0), .operation(.multiply, $0[0], 0) + 1, $0[0].raised(to: $0[1])) }
     case .times: return a * b
     case .divide: return a / b
     case .plus: return a + b

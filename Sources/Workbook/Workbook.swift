@@ -1,4 +1,5 @@
 package import Checking
+package import Reports
 package import Spreadsheet
 
 /// A workbook as a value: sheets of cells with formula, computed value and style. No bytes, no library.
@@ -10,6 +11,8 @@ package struct Workbook: Sendable {
   package let inputs: [Input]
   /// Properties of the file that say where it comes from, in order.
   package let provenance: [(name: String, value: String)]
+  /// What its sheets are printed on.
+  package let paper: Paper
 
   /// One cell of an input, or its row by period, in one scenario.
   package struct Input: Sendable {
@@ -71,13 +74,16 @@ package struct WorkbookCell: Sendable {
 }
 
 package struct WorkbookChart: Sendable {
-  package enum Kind: Sendable { case line, stackedColumns, columns, doughnut, bars }
+  package enum Kind: Sendable { case line, stackedColumns, columns, histogram, bars, curve }
   package struct Series: Sendable {
     package let name: String
     /// `=Summary!$C$5:$F$5`
     package let categories: String
     package let values: String
     package let colour: UInt32
+    /// Told from its neighbours without colour: dashes of a line, hatching of an area, dots instead of a line.
+    package var mark = Mark.plain
+    package enum Mark: Sendable { case plain, dashed, hatched, dots }
   }
   package let kind: Kind
   package let title: String
@@ -89,6 +95,10 @@ package struct WorkbookChart: Sendable {
   package let valueTitle: String
   /// How many names stand along its axis.
   package let periods: Int
+  /// How the numbers of its axis are written.
+  package var numbers = CellStyle.Number.money
+  /// Of the other axis, where that has numbers too.
+  package var categoryTitle: String?
 }
 
 /// How a cell looks: what it is, and how its number is written.
@@ -99,6 +109,7 @@ package struct CellStyle: Sendable, Hashable {
   }
   package enum Number: Sendable, Hashable {
     case text, money, exactMoney, percent, wholePercent, count, decimal, months, factor, general
+    case decimals(Int)
   }
   package var role: Role
   package var number: Number

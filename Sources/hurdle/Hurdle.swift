@@ -16,7 +16,10 @@ struct Hurdle: ParsableCommand {
       Exit codes: 0 fine, 1 an error in a script or model, 2 usage, 3 a failed check or expectation, 130 interrupted.
       """,
     version: Version.text,
-    subcommands: [Prompt.self, Run.self, Show.self, Check.self, Format.self, Export.self, Simulate.self, Merge.self],
+    subcommands: [
+      Prompt.self, Run.self, Show.self, Check.self, Format.self, Export.self, Simulate.self, Merge.self,
+      SchemaCommand.self,
+    ],
     defaultSubcommand: Prompt.self)
 }
 

@@ -37,11 +37,7 @@ struct Simulate: ParsableCommand {
   enum Points: String, ExpressibleByArgument, CaseIterable { case sobol, random }
 
   func validate() throws {
-    for text in [trials, seed].compactMap(\.self) {
-      guard !text.isEmpty, text.allSatisfy({ "0123456789_.kMbn".contains($0) }) else {
-        throw ValidationError("--trials and --seed take a number such as 100k or 7, not `\(text)`")
-      }
-    }
+    for text in [trials, seed].compactMap(\.self) { try Self.validate(number: text) }
     for name in metrics + others {
       guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }) else {
         throw ValidationError("`\(name)` is no name")
@@ -51,6 +47,12 @@ struct Simulate: ParsableCommand {
     if shard != nil, output == nil { throw ValidationError("name the file of the shard with -o") }
     if shard == nil, output != nil { throw ValidationError("-o is for a shard; redirect the output, or use `export`") }
     if shard != nil, !others.isEmpty { throw ValidationError("scenarios are compared in one piece, without --shard") }
+  }
+
+  static func validate(number text: String) throws {
+    guard !text.isEmpty, text.allSatisfy({ "0123456789_.kMbn".contains($0) }) else {
+      throw ValidationError("--trials and --seed take a number such as 100k or 7, not `\(text)`")
+    }
   }
 
   func run() throws {

@@ -53,7 +53,7 @@ import Testing
     #expect(
       Set(inputs[0].keys) == [
         "name", "label", "unit", "base", "low", "high", "shape", "mean", "source", "owner", "confidence", "fixed",
-        "rank",
+        "rank", "id", "correlations", "evidence", "as_of", "review_by", "note", "superseded", "given_as", "used_in",
       ])
     let lines = try #require(object["lines"] as? [[String: Any]])
     let expected: Set = ["name", "label", "side", "category", "kind", "periods", "total", "pv", "details"]

@@ -50,7 +50,7 @@ struct HouseTests {
     "Workbook": [
       "CWorkbookReader",
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Spreadsheet", "Functions", "Checking", "Planning",
-      "Engine", "Analysis", "Reports",
+      "Engine", "Sampling", "Analysis", "Routing", "Reports",
     ],
     "Exports": [
       "CXlsxWriter", "Spreadsheet", "Workbook", "Evidence", "Diagnostics", "Quantities", "Syntax", "Finance", "Program",

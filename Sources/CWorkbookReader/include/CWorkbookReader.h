@@ -30,4 +30,7 @@ typedef struct CWRHandler {
 /* Reads one part of the file that these bytes are. */
 CWRResult cwr_read(const void *_Nonnull bytes, size_t count, const char *_Nonnull part, const CWRHandler *_Nonnull handler);
 
+/* Whether the bytes are an archive all parts of which are whole XML. */
+CWRResult cwr_check(const void *_Nonnull bytes, size_t count);
+
 #endif

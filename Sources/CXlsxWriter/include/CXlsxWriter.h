@@ -11,6 +11,8 @@
   X(chart_axis_major_gridlines_set_line) \
   X(chart_axis_set_interval_unit) \
   X(chart_axis_set_label_position) \
+  X(chart_axis_set_name) \
+  X(chart_axis_set_name_font) \
   X(chart_axis_set_num_font) \
   X(chart_axis_set_num_format) \
   X(chart_axis_set_reverse) \
@@ -18,7 +20,11 @@
   X(chart_legend_set_position) \
   X(chart_series_set_fill) \
   X(chart_series_set_line) \
+  X(chart_series_set_marker_fill) \
+  X(chart_series_set_marker_size) \
+  X(chart_series_set_marker_type) \
   X(chart_series_set_name) \
+  X(chart_series_set_pattern) \
   X(chart_set_series_gap) \
   X(chart_set_series_overlap) \
   X(chart_title_set_name) \
@@ -82,6 +88,9 @@ typedef struct cx_library {
 
 /* NULL where it is not installed, or is another version than this was built with. */
 const cx_library *_Nullable cx_library_loaded(void);
+
+/* Closes a workbook; the library would tell a fault on standard error as well as by its answer. */
+lxw_error cx_close_quietly(lxw_error (*_Nonnull close_workbook)(lxw_workbook *_Null_unspecified), lxw_workbook *_Null_unspecified book);
 
 /* A file in memory for the library to write to; negative where there is none. */
 int cx_memory_file(void);

@@ -7,9 +7,11 @@ struct AxisScale: Sendable {
   let to: Double
   let ticks: [Double]
 
-  /// - Parameter values: finite numbers; 0 is always in sight.
-  init(_ values: [Double], from: Double, to: Double, count: Int = 5) {
-    let finite = values.filter(\.isFinite) + [0]
+  /// - Parameters:
+  ///   - values: what is not finite is passed over.
+  ///   - showsZero: 0 is in sight whatever the values are.
+  init(_ values: [Double], from: Double, to: Double, count: Int = 5, showsZero: Bool = true) {
+    let finite = values.filter(\.isFinite) + (showsZero ? [0] : [])
     let low = finite.min() ?? 0
     let high = finite.max() ?? 0
     let span = high > low ? high - low : 1

@@ -6,9 +6,10 @@ struct BoardCharts {
   let costs: Drawing
   let benefits: Drawing
 
-  init(_ pack: Pack) {
-    curve = CashCurve.drawing(of: pack.figures)
-    costs = CostStack.drawing(of: pack.figures)
-    benefits = BenefitSplit.drawing(of: pack.figures)
+  /// - Parameter share: of their usual height, where a page has little room.
+  init(_ pack: Pack, height share: Double = 1) {
+    curve = CashCurve.drawing(of: pack.figures, height: 172 * share)
+    costs = CostStack.drawing(of: pack.figures, height: 168 * share)
+    benefits = BenefitSplit.drawing(of: pack.figures, height: 168 * share)
   }
 }

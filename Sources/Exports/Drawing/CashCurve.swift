@@ -45,8 +45,12 @@ package enum CashCurve {
         let point = Drawing.Point(x(column), axis.position(0))
         drawing.shapes.append(.dot(point, index == 0 ? .first : .second))
         let text = "pays back in \(NumberStyle.months.text(months))"
-        // Left of it the curve runs below the axis.
-        drawing.text(text, at: .init(point.x - 8, point.y - 8), .end)
+        // Left of it the curve runs below the axis, right of it above; of two, the second stands below the axis.
+        if index == 0, point.x - left > Double(text.count) * 7 {
+          drawing.text(text, at: .init(point.x - 8, point.y - 8), .end)
+        } else {
+          drawing.text(text, at: .init(point.x + 8, point.y + 15))
+        }
       }
     }
     // Names at the ends of the curves, kept apart.

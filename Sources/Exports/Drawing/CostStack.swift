@@ -45,8 +45,10 @@ package enum CostStack {
           isStrong: true)
       }
     }
+    // As close as they must stand for all to have room.
+    let step = min(16, (height - 14) / Double(max(parts.count, 1)))
     for (index, part) in parts.enumerated().reversed() {
-      let y = 16 + Double(parts.count - 1 - index) * 16
+      let y = 12 + Double(parts.count - 1 - index) * step
       drawing.shapes.append(.bar(.init(x: right + 12, y: y - 9, width: 11, height: 11), .part(index)))
       drawing.text(part.name, at: .init(right + 29, y + 1))
     }

@@ -17,7 +17,9 @@ enum HTML {
     return result
   }
 
-  static func block(_ block: Report.Block) -> String {
+  /// - Parameter id: unique on the page.
+  static func block(_ block: Report.Block, id: String) -> String {
+    if let picture = BlockPicture(block) { return self.picture(picture, id: id) }
     switch block {
     case .table(let table): return self.table(table)
     case .note(let text): return "<p>\(escaped(text))</p>"
@@ -27,11 +29,18 @@ enum HTML {
       let items = pairs.map { "<dt>\(escaped($0.label))</dt><dd>\(cell($0.value))</dd>" }
       return "<dl>\n\(items.joined(separator: "\n"))\n</dl>"
     case .tree(let tree): return "<ul class=\"tree\">\n\(node(tree))\n</ul>"
-    case .histogram(let plot): return self.table(plot.table)
-    case .fan(let plot): return self.table(plot.table)
-    case .curve(let plot): return self.table(plot.table)
-    case .plot: return ""
+    case .histogram, .fan, .curve, .plot: return ""
     }
+  }
+
+  /// A picture, and its numbers: folded away where they are many.
+  private static func picture(_ picture: BlockPicture, id: String) -> String {
+    let drawing = picture.drawing
+    let figure =
+      "<figure><figcaption>\(escaped(drawing.title))</figcaption>\n\(SVG.text(of: drawing, id: id))</figure>"
+    guard let table = picture.table else { return figure }
+    if picture.showsTable { return self.table(table) + "\n" + figure }
+    return figure + "\n<details><summary>The figures</summary>\n\(self.table(table))\n</details>"
   }
 
   static func flag(passed: Bool, _ text: String) -> String {

@@ -12,7 +12,6 @@ package struct HTMLExport: TextFormat {
     let board = pack.board
     let appendix = pack.report()
     let body = """
-      \(SVG.patterns)
       <main>
       <section class="board" aria-label="Board page">
       \(Self.board(board, BoardCharts(pack)))
@@ -25,7 +24,7 @@ package struct HTMLExport: TextFormat {
       </section>
       </main>
       """
-    return Self.page(title: board.title, body)
+    return Self.page(title: board.title, paper: pack.paper, body)
   }
 
   package func text(of report: Report) -> String {
@@ -43,7 +42,7 @@ package struct HTMLExport: TextFormat {
 
   // MARK: Parts
 
-  private static func page(title: String, _ body: String) -> String {
+  private static func page(title: String, paper: Paper = .a4, _ body: String) -> String {
     """
     <!DOCTYPE html>
     <html lang="en">
@@ -52,9 +51,10 @@ package struct HTMLExport: TextFormat {
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <title>\(HTML.escaped(title))</title>
     <style>
-    \(HTMLStyle.sheet)</style>
+    \(HTMLStyle.sheet)\(HTMLStyle.page(paper))</style>
     </head>
     <body>
+    \(SVG.patterns)
     \(body)
     </body>
     </html>
@@ -68,11 +68,9 @@ package struct HTMLExport: TextFormat {
     parts.append(HTML.flag(passed: board.passed, board.flag))
     parts.append("<h2>The ask</h2>")
     parts += board.ask.map { "<p>\(HTML.escaped($0))</p>" }
-    let keys = board.keyFigures.map { key in
-      let remark = key.remark.isEmpty ? "" : "<dd class=\"remark\">\(HTML.escaped(key.remark))</dd>"
-      return "<div><dt>\(HTML.escaped(key.label))</dt><dd>\(HTML.cell(key.value))</dd>\(remark)</div>"
-    }
-    parts.append("<dl class=\"key\">\n\(keys.joined(separator: "\n"))\n</dl>")
+    parts.append(keys(board.keyFigures))
+    if !board.uncertainty.isEmpty { parts.append(keys(board.uncertainty)) }
+    parts.append("<p class=\"reasons\">\(HTML.escaped(board.uncertaintyNote))</p>")
     let charts: [(drawing: Drawing, isWide: Bool)] = [
       (pictures.curve, true), (pictures.costs, false), (pictures.benefits, false),
     ]
@@ -89,6 +87,14 @@ package struct HTMLExport: TextFormat {
     return parts.joined(separator: "\n")
   }
 
+  private static func keys(_ figures: [BoardPage.KeyFigure]) -> String {
+    let keys = figures.map { key in
+      let remark = key.remark.isEmpty ? "" : "<dd class=\"remark\">\(HTML.escaped(key.remark))</dd>"
+      return "<div><dt>\(HTML.escaped(key.label))</dt><dd>\(HTML.cell(key.value))</dd>\(remark)</div>"
+    }
+    return "<dl class=\"key\">\n\(keys.joined(separator: "\n"))\n</dl>"
+  }
+
   private static func list(_ heading: String, _ sentences: [String]) -> [String] {
     if sentences.isEmpty { return [] }
     let items = sentences.map { "<li>\(HTML.escaped($0))</li>" }
@@ -96,9 +102,11 @@ package struct HTMLExport: TextFormat {
   }
 
   private static func sections(_ sections: [Report.Section], heading tag: String) -> String {
-    sections.map { section in
+    sections.enumerated().map { place, section in
       let heading = section.heading.map { "<\(tag)>\(HTML.escaped($0))</\(tag)>\n" } ?? ""
-      return heading + section.blocks.map(HTML.block).joined(separator: "\n")
+      return heading
+        + section.blocks.enumerated().map { HTML.block($0.element, id: "picture-\(place + 1)-\($0.offset + 1)") }
+        .joined(separator: "\n")
     }.joined(separator: "\n")
   }
 }

@@ -1,3 +1,5 @@
+import Reports
+
 /// How the page looks on a screen and on paper, A4 or letter: dark text on white, told apart without colour.
 enum HTMLStyle {
   static let sheet: String = {
@@ -6,6 +8,14 @@ enum HTMLStyle {
     }
     return base + shades.joined(separator: "\n") + "\n"
   }()
+
+  /// Paper other than what the printer has.
+  static func page(_ paper: Paper) -> String {
+    switch paper {
+    case .a4: ""
+    case .letter: "@page{size:letter;margin:12mm}\n"
+    }
+  }
 
   private static let base = """
     :root{color-scheme:light}
@@ -45,6 +55,8 @@ enum HTMLStyle {
     .key dd.remark{font-size:.76rem;font-weight:400;color:#43505e}
     .charts{display:grid;grid-template-columns:1fr 1fr;gap:.4rem 1rem}
     .charts figure.wide{grid-column:1/-1}
+    .appendix figure,main>figure{max-width:45rem}
+    details{margin:.2rem 0 .8rem;font-size:.86rem}summary{color:#43505e}
     .lists{display:grid;grid-template-columns:1fr 1fr;gap:0 1.2rem}
     figure{margin:.3rem 0}
     figcaption{font-size:.82rem;font-weight:600}
@@ -65,7 +77,8 @@ enum HTMLStyle {
     table{font-size:8pt}.table{overflow:visible;margin:.3rem 0 .5rem}
     thead{display:table-header-group}
     tr,figure,.key div,.flag{break-inside:avoid}
-    .key{gap:.3rem;margin:.4rem 0}.key dd{font-size:11.5pt}
+    details{display:none}
+    .key{gap:.3rem;margin:.4rem 0;grid-template-columns:repeat(5,1fr)}.key dd{font-size:11.5pt}
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     }
 

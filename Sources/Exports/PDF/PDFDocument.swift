@@ -1,6 +1,7 @@
 import CPage
 import Diagnostics
 import Quantities
+import Reports
 
 /// A document under way: pages of one size, drawn from the top.
 final class PDFDocument {
@@ -9,7 +10,14 @@ final class PDFDocument {
     let width: Double
     let height: Double
     let margin: Double
-    static let a4 = Paper(width: 595.276, height: 841.89, margin: 38)
+
+    init(_ paper: Reports.Paper) {
+      switch paper {
+      case .a4: (width, height) = (595.276, 841.89)
+      case .letter: (width, height) = (612, 792)
+      }
+      margin = 38
+    }
 
     var textWidth: Double { width - 2 * margin }
     var bottom: Double { height - margin - 14 }
@@ -38,7 +46,7 @@ final class PDFDocument {
   var y: Double
 
   /// - Throws: where Cairo or Pango is not installed.
-  init(title: String, foot: String, creator: String, time: String?, paper: Paper = .a4) throws(Diagnostic) {
+  init(title: String, foot: String, creator: String, time: String?, paper: Paper) throws(Diagnostic) {
     guard let page = cpage_open(paper.width, paper.height, title, creator, time) else {
       throw .missingLibrary(cpage_missing().map { String(cString: $0) } ?? "memory", for: "PDF")
     }

@@ -2,20 +2,17 @@ package import Diagnostics
 import CPage
 package import Reports
 
-/// The board page and its appendix on A4: selectable text, the same drawings as the HTML page.
+/// The board page and its appendix: selectable text, the same drawings as the HTML page.
 package struct PDFExport: ExportFormat {
   package let name = "pdf"
   package let extensions = ["pdf"]
-  package let summary = "a board page with charts and the whole pack as its appendix, on A4"
+  package let summary = "a board page with charts and the whole pack as its appendix, on A4 or letter"
   package let hasBoardPage = true
   package init() {}
 
   package func bytes(of pack: Pack) throws(Diagnostic) -> [UInt8] {
     let board = pack.board
-    let document = try PDFDocument(
-      title: board.title, foot: pack.provenance.line, creator: "Hurdle \(pack.provenance.version)",
-      time: pack.provenance.time)
-    document.draw(board, charts: BoardCharts(pack))
+    let document = try boardPage(board, of: pack)
     document.newPage()
     let appendix = pack.report()
     document.heading("Appendix: the statement", level: 2)
@@ -23,6 +20,24 @@ package struct PDFExport: ExportFormat {
     document.y += 4
     for section in appendix.sections { document.draw(section) }
     return document.bytes()
+  }
+}
+
+extension PDFExport {
+  /// The board page on one page: its charts give way where its words take much room.
+  private func boardPage(_ board: BoardPage, of pack: Pack) throws(Diagnostic) -> PDFDocument {
+    func drawn(_ share: Double) throws(Diagnostic) -> PDFDocument {
+      let document = try PDFDocument(
+        title: board.title, foot: pack.provenance.line, creator: "Hurdle \(pack.provenance.version)",
+        time: pack.provenance.time, paper: .init(pack.paper))
+      document.draw(board, charts: BoardCharts(pack, height: share))
+      return document
+    }
+    for share in [1, 0.85] {
+      let document = try drawn(share)
+      if document.pageNumber == 1, document.y <= document.paper.bottom { return document }
+    }
+    return try drawn(0.7)
   }
 }
 
@@ -37,6 +52,8 @@ extension PDFDocument {
     heading("The ask", level: 2)
     for sentence in board.ask { paragraph(sentence, Look(points: 9)) }
     draw(board.keyFigures)
+    if !board.uncertainty.isEmpty { draw(board.uncertainty) }
+    paragraph(board.uncertaintyNote, Look(points: 7, color: Self.quiet), after: 4)
     let gap = 12.0
     let half = (paper.textWidth - gap) / 2
     picture(charts.curve, x: paper.margin, width: paper.textWidth)
@@ -67,17 +84,24 @@ extension PDFDocument {
   }
 
   private func draw(_ figures: [BoardPage.KeyFigure]) {
-    let perRow = min(max(figures.count, 1), 5)
+    let perRow = 5
     let gap = 6.0
     let width = (paper.textWidth - gap * Double(perRow - 1)) / Double(perRow)
     let (label, value, remark) = (
       Look(points: 7, color: Self.quiet), Look(points: 11, isBold: true), Look(points: 6.5, color: Self.quiet)
     )
+    let inner = width - 10
+    // A value too long for its frame is set smaller.
+    func fitting(_ text: String) -> Look {
+      var look = value
+      while look.points > 7.5, size(text, look).width > inner { look.points -= 0.5 }
+      return look
+    }
     for start in stride(from: 0, to: figures.count, by: perRow) {
       let row = Array(figures[start..<min(start + perRow, figures.count)])
-      let inner = width - 10
       let heights = row.map { figure in
-        size(figure.label, label, wrap: inner).height + size(figure.value.plain, value, wrap: inner).height
+        size(figure.label, label, wrap: inner).height
+          + size(figure.value.plain, fitting(figure.value.plain), wrap: inner).height
           + (figure.remark.isEmpty ? 0 : size(figure.remark, remark, wrap: inner).height) + 11
       }
       let height = heights.max() ?? 0
@@ -92,8 +116,9 @@ extension PDFDocument {
         var top = y + 5.5
         text(figure.label, at: (x + 5, top), label, wrap: inner)
         top += size(figure.label, label, wrap: inner).height
-        text(figure.value.plain, at: (x + 5, top), value, wrap: inner)
-        top += size(figure.value.plain, value, wrap: inner).height
+        let look = fitting(figure.value.plain)
+        text(figure.value.plain, at: (x + 5, top), look, wrap: inner)
+        top += size(figure.value.plain, look, wrap: inner).height
         if !figure.remark.isEmpty { text(figure.remark, at: (x + 5, top), remark, wrap: inner) }
       }
       y += height + 7
@@ -132,6 +157,10 @@ extension PDFDocument {
   }
 
   private func draw(_ block: Report.Block) {
+    if let picture = BlockPicture(block) {
+      draw(picture)
+      return
+    }
     switch block {
     case .table(let table): self.table(table)
     case .note(let text): paragraph(text, Look(points: 8))
@@ -143,11 +172,19 @@ extension PDFDocument {
           columns: [Table.Column("", .label), Table.Column("", .prose)],
           rows: pairs.map { Table.Row(.line, [.text($0.label), .text($0.value.plain)]) }))
     case .tree(let tree): draw(tree, depth: 0)
-    case .histogram(let plot): self.table(plot.table)
-    case .fan(let plot): self.table(plot.table)
-    case .curve(let plot): self.table(plot.table)
-    case .plot: break
+    case .histogram, .fan, .curve, .plot: break
     }
+  }
+
+  private func draw(_ picture: BlockPicture) {
+    if let table = picture.table, picture.showsTable { self.table(table) }
+    let drawing = picture.drawing
+    let look = Look(points: 7.5, isBold: true)
+    let caption = size(drawing.title, look, wrap: paper.textWidth).height + 2
+    need(caption + paper.textWidth * drawing.height / drawing.width + 6)
+    text(drawing.title, at: (paper.margin, y), look, wrap: paper.textWidth)
+    y += caption
+    y += draw(drawing, x: paper.margin, y: y, width: paper.textWidth) + 8
   }
 
   private func draw(_ tree: Report.Tree, depth: Int) {

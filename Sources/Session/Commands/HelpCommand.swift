@@ -7,7 +7,7 @@ package struct HelpCommand: Command {
   package let verb = "help"
   package let isReplayed = false
   package let page = HelpPage(
-    "help", "help VERB|FUNCTION|UNIT|METRIC|CODE|NAME", "help language|functions|metrics|units|codes",
+    "help", "help VERB|FUNCTION|UNIT|METRIC|CODE|NAME", "help language|functions|metrics|units|codes|json|schema",
     summary: "What a verb does, a function computes, a code means, a name of the model is; the language guide.",
     example: "help set\nhelp npv\nhelp E0402")
 

@@ -27,6 +27,9 @@ struct HelpTopics {
     if let quantity = state.model.quantity(named: topic) { return page(quantity) }
     switch topic {
     case "language": return Report(title: "", sections: [.init(nil, [.lines(Guide.language.lines)])])
+    case "json":
+      return Report(title: "JSON exports", sections: [.init(nil, [.lines(Guide.section("Exports").lines)])])
+    case "schema": return Report(title: "", sections: [.init(nil, [.lines(Guide.schema.lines)])])
     case "functions": return Self.functions
     case "units": return Listings.units(state.model)
     case "metrics": return Self.metrics
@@ -37,7 +40,7 @@ struct HelpTopics {
 
   /// Every topic there is.
   var topics: [String] {
-    CommandRegistry.all.map(\.verb) + ["language", "functions", "units", "metrics", "codes"]
+    CommandRegistry.all.map(\.verb) + ["language", "functions", "units", "metrics", "codes", "json", "schema"]
       + FunctionCatalogue.documented.map(\.name) + MetricReference.all.map(\.name)
       + DiagnosticCode.all.map(\.id) + state.model.units.map(\.name) + Unit.Atom.builtIn.keys.sorted()
       + state.model.quantities.map(\.name)
@@ -57,6 +60,7 @@ struct HelpTopics {
           [
             .note("help VERB shows a verb with an example; help NAME what a name of the model is."),
             .note("help language is the guide; help functions, help metrics, help units, help codes are lists."),
+            .note("help json tells what JSON exports hold; help schema is their JSON Schema."),
             .note("Not supported yet: \(later.joined(separator: ", "))."),
           ]),
       ])

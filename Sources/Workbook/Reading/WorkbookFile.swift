@@ -37,6 +37,15 @@ package struct WorkbookFile: Sendable {
     }
   }
 
+  /// Whether every part of the archive is there to its end; true where the libraries that could tell are missing.
+  package static func isWhole(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return false }
+      let result = cwr_check(base, buffer.count)
+      return result == CWRRead || result == CWRNoLibrary
+    }
+  }
+
   /// Targets stand relative to the workbook, or from the root.
   private static func path(_ target: String) -> String {
     target.hasPrefix("/") ? String(target.dropFirst()) : "xl/\(target)"

@@ -1,3 +1,4 @@
+import Analysis
 import Checking
 import Finance
 import Quantities
@@ -8,7 +9,7 @@ extension BookBinder {
   /// One page: what is asked, what comes back, what must be true.
   mutating func bindBoard() {
     let widths = 6
-    layout[.board].widths = [(0...0, 30), (1...widths - 1, 19)]
+    layout[.board].widths = [(0...0, 46), (1...widths - 1, 19)]
     layout[.board].pagesTall = 1
     layout[.board].isLandscape = false
     layout.text(.board, 0, 0, Header.title(book.model), .title)
@@ -21,6 +22,7 @@ extension BookBinder {
       .subtitle)
     bindTiles()
     bindViews()
+    bindUncertainty()
     bindLists()
     bindCharts()
   }
@@ -89,6 +91,43 @@ extension BookBinder {
     boardRow = row + 1
   }
 
+  /// How the NPV is distributed: values of the simulation beside what the workbook says of them now.
+  private mutating func bindUncertainty() {
+    var row = boardRow
+    let heads = ["How sure the NPV is, \(figures.currency)", "P10", "P50", "P90", "Mean", "P(loss)"]
+    for (column, text) in heads.enumerated() {
+      layout.text(.board, row, column, text, column == 0 ? .header : CellStyle(.header, .general))
+    }
+    row += 1
+    guard let simulation = book.source.simulation else {
+      layout.text(
+        .board, row, 0,
+        "No simulation was run: `simulate` in Hurdle before the export gives P10, P50, P90 and the probability of a loss.",
+        .note)
+      boardRow = row + 2
+      return
+    }
+    for view in [View.economic, .cashOnly] {
+      guard let from = simulatedNPV[view] else { continue }
+      layout.text(.board, row, 0, "NPV, \(view.title.lowercased())", .label)
+      // Mean, P10, P50 and P90 as they stand on Sensitivity.
+      for (column, place) in [(1, 6), (2, 7), (3, 8), (4, 3)] {
+        layout.copy(.sensitivity, from, place, .board, row, column)
+      }
+      if view == .economic {
+        layout.number(.board, row, 5, simulation.loss.share, CellStyle(.figure, .percent))
+      }
+      row += 1
+    }
+    if simulation.asBase.share.isFinite {
+      layout.text(.board, row, 0, "Trials below the base case at export", .label)
+      layout.number(.board, row, 1, 1 - simulation.asBase.share, CellStyle(.figure, .percent))
+      row += 1
+    }
+    layout.formula(.board, row, 0, .text(Self.provenance(of: simulation) + " ") & simulationState, .note)
+    boardRow = row + 2
+  }
+
   private mutating func bindLists() {
     var row = boardRow
     if !drivers.isEmpty {
@@ -112,6 +151,11 @@ extension BookBinder {
     layout.formula(
       .board, row, 5, "All checks: " & .cell(masterFlag), CellStyle(.header, .general))
     row += 1
+    // Break-evens are values of the export; the checks below them follow every cell.
+    for sentence in book.source.driverConditions {
+      layout.text(.board, row, 0, sentence, .label)
+      row += 1
+    }
     for check in checkRows.prefix(6) {
       layout.text(.board, row, 0, check.text, .label)
       layout.formula(.board, row, 5, .cell(check.status), CellStyle(.flag))
@@ -139,84 +183,10 @@ extension BookBinder {
     layout.text(.board, row, 0, "Weakest evidence", .header)
     for column in 1...5 { layout.text(.board, row, column, "", .header) }
     row += 1
-    for (title, why) in weakest.prefix(5) {
-      layout.text(.board, row, 0, title, .label)
-      layout.text(.board, row, 3, why, .note)
+    for sentence in book.source.weakestEvidence {
+      layout.text(.board, row, 0, sentence, .label)
       row += 1
     }
-    row += 1
-    layout.text(
-      .board, row, 0,
-      "No simulation was run, so there is no P10, P50, P90 and no probability of loss here. The base case is one case.",
-      .note)
-    boardRow = row + 2
-  }
-
-  /// Uncertain inputs by how little stands behind them.
-  private var weakest: [(String, String)] {
-    let register = AssumptionRegister(figures)
-    let bare = Set(register.withoutSource.map(\.id))
-    return register.entries.filter { !$0.input.quantity.isSetting && $0.binding.isEmpty }.map {
-      entry -> (Int, String, String) in
-      let confidence = entry[attribute: "confidence"]
-      let grade = bare.contains(entry.id) ? 9 : ["D": 8, "C": 5, "": 4, "B": 2, "A": 1][confidence] ?? 3
-      let why =
-        bare.contains(entry.id)
-        ? "no source"
-        : confidence.isEmpty ? "no confidence stated" : "confidence \(confidence): \(entry[attribute: "source"])"
-      return (grade, entry.input.quantity.title, why)
-    }.enumerated().sorted { ($1.element.0, $0.offset) < ($0.element.0, $1.offset) }.map { ($0.element.1, $0.element.2) }
-  }
-
-  // MARK: Charts
-
-  private mutating func bindCharts() {
-    let periods = BookLayout.firstPeriod...BookLayout.firstPeriod + timeline.count
-    func row(_ slot: Slot) -> String? {
-      layout.grid.place(of: slot, column: 0).map { layout.reference(.cashflow, $0.row, periods) }
-    }
-    let names = layout.reference(.cashflow, 3, periods)
-    var lines: [WorkbookChart.Series] = []
-    let colours: [View: UInt32] = [
-      .economic: 0x1F4E79, .cashOnly: 0xC55A11, .riskAdjusted: 0x7F7F7F, .afterTax: 0x548235,
-    ]
-    for view in book.views {
-      guard let values = row(view.cumulative) else { continue }
-      lines.append(
-        WorkbookChart.Series(
-          name: view.view.title, categories: names, values: values, colour: colours[view.view] ?? 0x1F4E79))
-    }
-    let top = boardRow
-    layout[.board].charts.append(
-      WorkbookChart(
-        kind: .line, title: "Cumulative net", series: lines, row: top, column: 0, width: 480, height: 280,
-        valueTitle: figures.currency, periods: timeline.columns))
-    let palette: [UInt32] = [
-      0x1F4E79, 0xC55A11, 0x7F7F7F, 0xBF9000, 0x548235, 0x2E75B6, 0x833C0B, 0xA5A5A5, 0x375623, 0x9DC3E6,
-    ]
-    let years = 2...1 + yearHeaders.count
-    func stack(_ rows: [(title: String, row: Int)]) -> [WorkbookChart.Series] {
-      rows.enumerated().map { number, entry in
-        WorkbookChart.Series(
-          name: entry.title, categories: layout.reference(.summary, 4, years),
-          values: layout.reference(.summary, entry.row, years), colour: palette[number % palette.count])
-      }
-    }
-    layout[.board].charts.append(
-      WorkbookChart(
-        kind: .stackedColumns, title: "Costs by year", series: stack(costRows), row: top, column: 3, width: 420,
-        height: 280, valueTitle: figures.currency, periods: yearHeaders.count))
-    layout[.board].charts.append(
-      WorkbookChart(
-        kind: .stackedColumns, title: "Benefits by year: cash and capacity", series: stack(benefitRows), row: top + 15,
-        column: 0, width: 480, height: 280, valueTitle: figures.currency, periods: yearHeaders.count))
-    let nets = layout.reference(.summary, summaryNetRow, years)
-    layout[.board].charts.append(
-      WorkbookChart(
-        kind: .columns, title: "Net by year, economic",
-        series: [
-          WorkbookChart.Series(
-            name: "Net", categories: layout.reference(.summary, 4, years), values: nets, colour: 0x1F4E79)
-        ], row: top + 15, column: 3, width: 420, height: 280, valueTitle: figures.currency, periods: yearHeaders.count))
+    boardRow = row + 1
   }
 }

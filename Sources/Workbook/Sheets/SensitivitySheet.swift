@@ -23,7 +23,6 @@ extension BookBinder {
     }
     layout[.sensitivity].widths = [(0...0, 26), (1...1, 50), (2...2, 18), (3...10, 15)]
     layout[.sensitivity].frozen = (4, 2)
-    layout[.sensitivity].repeatedRows = 3...3
     layout.go(.sensitivity, to: 4)
     let bars = book.source.tornado?.bars ?? []
     for bar in bars { bind(bar) }
@@ -31,9 +30,6 @@ extension BookBinder {
       layout.text(.sensitivity, 4, 1, "No input of the model has a range, so nothing was swung.", .note)
       layout.skip(.sensitivity)
     }
-    layout.text(
-      .sensitivity, layout.row(.sensitivity) + 1, 0,
-      "No simulation was run: `simulate` in Hurdle gives P10, P50, P90 and the probability of a loss.", .note)
     addTornado(bars.count)
   }
 
@@ -85,11 +81,12 @@ extension BookBinder {
         series: [
           WorkbookChart.Series(
             name: "at low", categories: names, values: layout.columnReference(.sensitivity, 8, 4...3 + shown),
-            colour: 0xC55A11),
+            colour: 0x9DC3E6, mark: .hatched),
           WorkbookChart.Series(
             name: "at high", categories: names, values: layout.columnReference(.sensitivity, 9, 4...3 + shown),
             colour: 0x1F4E79),
-        ], row: layout.row(.sensitivity) + 3, column: 0, width: 900, height: 380, valueTitle: figures.currency,
-        periods: shown))
+        ], row: layout.row(.sensitivity) + 1, column: 0, width: 900, height: Double(140 + 24 * shown),
+        valueTitle: figures.currency, periods: shown))
+    layout.skip(.sensitivity, (140 + 24 * shown) / 17 + 3)
   }
 }

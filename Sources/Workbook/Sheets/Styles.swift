@@ -24,6 +24,18 @@ extension CellStyle {
 }
 
 extension CellStyle.Number {
+  /// For a value that was computed and stands in no unit with digits of its own: four that count.
+  static func fitting(_ value: Double) -> CellStyle.Number {
+    var decimals = 0
+    var size = abs(value)
+    if !size.isFinite || size == size.rounded() && size < 1e6 { return .general }
+    while size < 1_000, decimals < 12 {
+      size *= 10
+      decimals += 1
+    }
+    return .decimals(decimals)
+  }
+
   /// How a quantity's cells are written. - Parameter inOwnUnit: as a person wrote it, not in base units.
   init(_ type: ValueType, inOwnUnit: Bool = false) {
     let unit = type.unit

@@ -85,6 +85,8 @@ extension BookBinder {
     layout.text(.summary, row, 0, ref, style.numbered(.text))
     layout.text(.summary, row, 1, label, labelStyle)
     var cells: [Slot] = []
+    // Only words stand further in.
+    let style = style.indented(0)
     for (number, header) in yearHeaders.enumerated() {
       let sum = Formula.call(
         .sumIf, [layout.builder.wholeArea(yearSlot), .cell(header), layout.builder.wholeArea(slot)])

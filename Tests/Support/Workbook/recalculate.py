@@ -6,7 +6,7 @@
 For every model: the base case and each scenario (by the one cell on Scenarios), and the base case after changes to
 five inputs, chosen by a fixed seed, against `hurdle show` with the same `--set`. Every line in every period, every
 metric in every view and every check must agree to the cent. No cached value survives: what is read back was computed
-by LibreOffice.
+by LibreOffice. What LibreOffice saved is read back by `import inputs` too, and so is a table of values that it saved.
 """
 import json, os, random, re, subprocess, sys, tempfile, zipfile
 import openpyxl
@@ -120,6 +120,43 @@ def differences(path, wanted):
     return found, count
 
 
+def imported(hurdle, model, file, folder):
+    """The model's figures after `import inputs`, and what was said."""
+    out = os.path.join(folder, "imported.json")
+    said = run(hurdle, "-c", f'load "{model}"', "-c", f'import inputs "{file}"', "-c", f'export "{out}"')
+    return json.load(open(out)), said
+
+
+def same_metrics(have, want):
+    def close(a, b):
+        return a == b or (a is not None and b is not None and abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1))
+    return [name for name in want["metrics"]
+            if not close(have["metrics"][name]["value"], want["metrics"][name]["value"])]
+
+
+def table_round_trip(hurdle, model, folder):
+    """A table exported, saved by LibreOffice, one input changed, read back."""
+    path = os.path.join(folder, "table.csv")
+    run(hurdle, "export", model, "-o", path)
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation=file://{os.path.join(folder, 'profile')}", "--convert-to",
+         "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false", "--outdir", os.path.join(folder, "saved"), path],
+        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
+    saved = os.path.join(folder, "saved", "table.csv")
+    said = run(hurdle, "-c", f'load "{model}"', "-c", f'import inputs "{saved}"')
+    found = [] if "none changed" in " ".join(said.split()) else [f"unchanged, it says: {said[:300]}"]
+    wanted = engine(hurdle, model)
+    item = next(item for item in wanted["inputs"]
+                if isinstance(item["base"], (int, float)) and item["unit"] and item["base"] and not item["given_as"])
+    lines = open(saved).read().split("\n")
+    place = next(n for n, line in enumerate(lines) if line.split(",")[1:3] == ["register", item["name"]])
+    fields = lines[place].rsplit(",", 2)
+    lines[place] = f"{fields[0]},{item['base'] * 1.25!r},{fields[2]}"
+    open(saved, "w").write("\n".join(lines))
+    have, _ = imported(hurdle, model, saved, folder)
+    return found + same_metrics(have, engine(hurdle, model, "--set", f"{item['name']} = {item['name']} * 1.25"))
+
+
 def requirements(path):
     """What every workbook must be, whoever opens it."""
     book = openpyxl.load_workbook(path)
@@ -147,7 +184,7 @@ def main():
     hurdle, models = sys.argv[1], sys.argv[2:]
     failed = False
     with tempfile.TemporaryDirectory() as folder:
-        files, cases = [], []
+        files, cases, returning = [], [], []
 
         def add(case, wanted, path):
             files.append(path)
@@ -181,6 +218,7 @@ def main():
             for item, own in chance.sample(inputs, min(5, len(inputs))):
                 factor = chance.choice([0.5, 0.75, 0.9, 1.1, 1.25])
                 path = os.path.join(folder, f"m{number}-set-{name_of(item['name'])}.xlsx")
+                returning.append((f"{model} with {item['name']} times {factor}", model, os.path.basename(path)))
                 changed(first, path, {name: lambda value: value * factor for name in own})
                 add(f"{model} with {item['name']} times {factor}",
                     engine(hurdle, model, "--set", f"{item['name']} = {item['name']} * {factor}"), path)
@@ -197,6 +235,20 @@ def main():
             else:
                 print(f"ok   {case}: {count} figures")
         print(f"{len(cases)} workbooks, {total} figures compared")
+        wanted_by_case = {case: wanted for case, wanted, _ in cases}
+        for case, model, file in returning:
+            have, said = imported(hurdle, model, os.path.join(out, file), folder)
+            wrong = same_metrics(have, wanted_by_case[case])
+            # What differs is shown before it is set.
+            if wrong or "In the file" not in said:
+                failed = True
+                print(f"FAIL {case}, read back: {wrong[:5]} {said[:200] if not wrong else ''}")
+        for model in models:
+            wrong = table_round_trip(hurdle, model, folder)
+            if wrong:
+                failed = True
+                print(f"FAIL {model}, read back from a table: {wrong[:5]}")
+        print(f"{len(returning)} workbooks and {len(models)} tables saved by LibreOffice read back")
     sys.exit(1 if failed else 0)
 
 

@@ -67,3 +67,21 @@ func uncertainModel(items: Int, uncertain: Int) -> String {
   }
   return text
 }
+
+/// A model of so many statement lines over so many months, each with an uncertain input and a calculation of its own.
+func wideModel(lines: Int, months: Int) -> String {
+  var text = """
+    model "Wide"
+    timeline 2026-01 for \(months) months
+    currency EUR
+    discount 9% per year
+    unit seat
+
+    """
+  for i in 0..<lines {
+    text += "input seats\(i) = \(10 + i % 90) seat in \(5 + i % 90) .. \(20 + i % 90) seat as pert\n"
+    text += "spend\(i) = seats\(i) * 3 EUR/seat/month * growing(1% per month)\n"
+    text += i % 2 == 0 ? "cost line\(i) = spend\(i)\n" : "benefit line\(i) = spend\(i) * 1.4\n  kind: cash\n"
+  }
+  return text
+}

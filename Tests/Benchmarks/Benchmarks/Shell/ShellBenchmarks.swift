@@ -41,4 +41,22 @@ let benchmarks: @Sendable () -> Void = {
   Benchmark("The same with a tornado and a sweep (the difference is 10,000 deterministic scenarios, printed)") { _ in
     Program.run(["run", sweep])
   }
+
+  let out = FileManager.default.temporaryDirectory.appending(path: "hurdle-exports").path
+  let endings = ["xlsx", "html", "pdf", "md", "csv", "json"]
+  let pack = Program.file(
+    "hurdle-pack.hurdle",
+    "load programmes/answer-routing\nsimulate\n" + endings.map { "export board.\($0)\n" }.joined())
+  let onlyLoaded = Program.file("hurdle-pack-loaded.hurdle", "load programmes/answer-routing\nsimulate\n")
+  let wide = Program.file("hurdle-wide.roi", wideModel(lines: 500, months: 60))
+
+  Benchmark("Simulate the largest shipped model (less the next: its full pack, six formats)") { _ in
+    Program.run(["run", onlyLoaded, "--out", out])
+  }
+  Benchmark("Simulate it and write its full pack: xlsx, html, pdf, md, csv, json") { _ in
+    Program.run(["run", pack, "--out", out])
+  }
+  Benchmark("A workbook of 60 months and 500 lines, an uncertain input each") { _ in
+    Program.run(["export", wide, "-o", out + "-wide.xlsx"])
+  }
 }
