@@ -56,10 +56,10 @@ struct ExportFaultTests {
     #expect(try leftovers() == [file])
   }
 
-  /// A file system of 24 KiB, in a name space of the test's own.
+  /// A file system of 12 KiB, in a name space of the test's own.
   private func onSmallDisk(_ script: String) throws -> BuiltProgram.Run {
     try FileManager.default.createDirectory(atPath: path("small"), withIntermediateDirectories: true)
-    let whole = "mount -t tmpfs -o size=24k none small && \(script)"
+    let whole = "mount -t tmpfs -o size=12k none small && \(script)"
     return try hurdle.run(through: ["/usr/bin/unshare", "-rm", "/bin/bash", "-c", whole])
   }
 
