@@ -89,9 +89,6 @@ typedef struct cx_library {
 /* NULL where it is not installed, or is another version than this was built with. */
 const cx_library *_Nullable cx_library_loaded(void);
 
-/* Closes a workbook; the library would tell a fault on standard error as well as by its answer. */
-lxw_error cx_close_quietly(lxw_error (*_Nonnull close_workbook)(lxw_workbook *_Null_unspecified), lxw_workbook *_Null_unspecified book);
-
 /* A file in memory for the library to write to; negative where there is none. */
 int cx_memory_file(void);
 
