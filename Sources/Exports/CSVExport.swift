@@ -6,7 +6,8 @@ package import Reports
 /// One tidy table: a row per number, ready for a pivot table or a data frame.
 ///
 /// Costs and benefits are positive on their own side, which the category names (`cost/licences`,
-/// `benefit/capacity`); `net` is benefits less costs. The view says what counts: `cash_only` holds cash alone.
+/// `benefit/capacity`); `net` is benefits less costs. The view says what counts: `cash_only` holds cash alone. A number
+/// that does not exist is an empty field, and a row below it says why.
 package struct CSVExport: TextFormat {
   package let name = "csv"
   package let extensions = ["csv"]
@@ -25,6 +26,11 @@ package struct CSVExport: TextFormat {
         rows.add(
           figures.scenario, "economic", quantity.name, "metric", "total", metric.value.inUnit(of: quantity).number,
           quantity.type.unit.description)
+        if case .notMeaningful(let reason) = metric.value {
+          rows.add(
+            figures.scenario, "economic", quantity.name, "metric/reason: \(reason.description)", "total", nil,
+            quantity.type.unit.description)
+        }
       }
     }
     for route in pack.routes { add(route, to: &rows) }
@@ -54,6 +60,10 @@ package struct CSVExport: TextFormat {
       let unit = metric.isMoney ? figures.currency : metric.isDuration ? "month" : ""
       rows.add(
         figures.scenario, view.rawValue, metric.rawValue, "metric", "total", figures.metric(metric, view).number, unit)
+      if case .notMeaningful(let reason) = figures.metric(metric, view) {
+        rows.add(
+          figures.scenario, view.rawValue, metric.rawValue, "metric/reason: \(reason.description)", "total", nil, unit)
+      }
     }
   }
 

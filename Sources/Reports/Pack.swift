@@ -97,6 +97,9 @@ package struct Pack: Sendable {
     }
     report.sections += routes.flatMap { $0.sections() }
     if let simulation { report.sections += SimulationReport(simulation).packSections() }
+    var analyses = analyses
+    // A board's drivers are the top of it.
+    if analyses.tornado == nil, let tornado, !tornado.bars.isEmpty { analyses.tornado = tornado }
     report.sections += analyses.sections(
       AnalysisHeader(figures.model, scenario: figures.scenario), timeline: figures.timeline)
     report.sections.append(AssumptionRegister(figures, ranks: ranks).section())

@@ -32,6 +32,8 @@ struct BookBinder {
   /// What moves the NPV most: title, and row on Sensitivity.
   var drivers: [(title: String, row: Int)] = []
   var checkRows: [(text: String, status: Slot)] = []
+  /// Where Scenarios says that what the router decided is stored.
+  var decidedRow: Int?
   /// Rows of Sensitivity that hold the simulated NPV, by view.
   var simulatedNPV: [View: Int] = [:]
 

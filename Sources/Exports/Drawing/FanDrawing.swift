@@ -19,11 +19,16 @@ enum FanDrawing {
     let names = [("P90", high), ("P50", middle), ("P10", low)].compactMap { name, points in
       points.last.map { (name: name, y: $0.y) }
     }
+    // Names keep apart from each other and from those of the periods below.
     var floor = -Double.infinity
+    var placed: [(name: String, y: Double)] = []
     for name in names.sorted(by: { $0.y < $1.y }) {
-      let y = max(name.y, floor + 13)
-      drawing.text(name.name, at: .init(axes.right + 8, y + 4), isStrong: name.name == "P50")
-      floor = y
+      floor = max(name.y, floor + 13)
+      placed.append((name.name, floor))
+    }
+    let beyond = max(floor - (height - 30), 0)
+    for name in placed {
+      drawing.text(name.name, at: .init(axes.right + 8, name.y - beyond + 4), isStrong: name.name == "P50")
     }
     return drawing
   }

@@ -34,8 +34,8 @@ enum HistogramDrawing {
       drawing.text("\(mark.label) \(plot.style.text(mark.value))", at: .init(place, row), .middle, isStrong: true)
     }
     let percent = NumberStyle.percent(decimals: 2)
-    if plot.below > 0 { drawing.text("← \(percent.text(plot.below)) lower", at: .init(left + 4, bottom - 6)) }
-    if plot.above > 0 { drawing.text("\(percent.text(plot.above)) higher →", at: .init(right - 4, bottom - 6), .end) }
+    if plot.below > 0 { drawing.text("← \(percent.text(plot.below)) lower", at: .init(left + 4, 50)) }
+    if plot.above > 0 { drawing.text("\(percent.text(plot.above)) higher →", at: .init(right - 4, 50), .end) }
     return drawing
   }
 

@@ -19,6 +19,11 @@ extension BookBinder {
       "Values from Hurdle at export, scenario \(figures.scenario), per month: not formulas. The shares of every scenario stand on Scenarios.",
       .subtitle)
     layout.formula(.routing, 2, 0, routingState, .caption)
+    if let decidedRow, let staleness {
+      layout.formula(
+        .scenarios, decidedRow, 0,
+        .when(.equal(.cell(staleness), "as exported"), "As exported.", "STALE: route again in Hurdle."), .caption)
+    }
     layout.go(.routing, to: 4)
     var writer = ReportTables(sheet: .routing)
     for route in book.source.routes {

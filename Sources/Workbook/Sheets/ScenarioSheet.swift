@@ -96,6 +96,7 @@ extension BookBinder {
     for column in 1..<(4 + book.source.scenarios.count) { layout.text(.scenarios, row, column, "", .heading) }
     layout.text(
       .scenarios, row + 1, 1, "Values, not formulas: stale once an input that a route reads is changed.", .note)
+    decidedRow = row + 1
     layout.skip(.scenarios, 2)
     for entry in stored {
       let quantity = book.model[entry.id]

@@ -9,6 +9,8 @@ import Spreadsheet
 extension BookBinder {
   /// The simulation's figures below the tornado: values, since a workbook draws no trials.
   mutating func bindSimulation() {
+    // The tornado above rests on the same state of the workbook.
+    layout.formula(.sensitivity, 2, 0, exportState, .caption)
     guard let simulation = book.source.simulation else {
       layout.text(
         .sensitivity, layout.row(.sensitivity) + 1, 0,
@@ -39,12 +41,21 @@ extension BookBinder {
 
   /// Whether the workbook still says what was simulated.
   var simulationState: Formula {
+    state(
+      "The workbook is as it was simulated.", "STALE: a scenario or a cell was changed since; simulate again in Hurdle."
+    )
+  }
+
+  /// The same of what was computed one input at a time.
+  var exportState: Formula {
+    state("As exported.", "STALE: a scenario or a cell was changed since; export again from Hurdle.")
+  }
+
+  private func state(_ unchanged: Formula, _ stale: Formula) -> Formula {
     guard let staleness else { return "" }
     let isSame = Formula.equal(.cell(book.index), .number(Double(book.source.selected + 1)))
     let isUnchanged = Formula.equal(.cell(staleness), "as exported")
-    return .when(
-      .call(.and, [isSame, isUnchanged]), "The workbook is as it was simulated.",
-      "STALE: a scenario or a cell was changed since; simulate again in Hurdle.")
+    return .when(.call(.and, [isSame, isUnchanged]), unchanged, stale)
   }
 
   private mutating func heading(_ text: String) {
