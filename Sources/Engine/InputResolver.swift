@@ -62,6 +62,12 @@ package struct InputResolver: Sendable {
     return try routes?.resolved(values) ?? values
   }
 
+  /// The inputs with routes decided from them; nil where a route has no answer.
+  func decidedAnew(_ inputs: InputValues) -> InputValues? {
+    guard let routes else { return inputs }
+    return try? routes.resolved(inputs)
+  }
+
   private func undecided(under overlays: [Overlay], excluding: Set<Int>) throws(Diagnostic) -> InputValues {
     var choices = Dictionary(
       model.choices.compactMap { choice in choice.options.first.map { (choice.name, $0) } },

@@ -15,6 +15,7 @@ extension JSONExport {
       .init("asked", .number(Double(simulation.request.trials))),
       .init("seed", .number(Double(simulation.request.seed))),
       .init("points", .string(simulation.request.points.rawValue)),
+      .init("rerouting", .bool(simulation.request.decidesAnew)),
       .init("sets", .number(Double(simulation.sets))),
       .init("uncertain", .number(Double(simulation.subject.uncertain))),
       .init("correlations", .number(Double(simulation.subject.correlations))),

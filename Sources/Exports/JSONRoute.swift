@@ -31,6 +31,7 @@ enum JSONRoute {
     add("concentration", .optional(totals.concentration))
     add("gap", .number(answers.solution.gap))
     add("tied", .bool(answers.solution.isTied))
+    add("left_out", .array(leftOut(problem)))
     add("at_todays_quality", answers.atTodaysQuality.map { cost($0.totals.cost) } ?? .null)
     add("rivals", .array(answers.rivals.map { rival($0, figures, problem) }))
     add("shadow_prices", .array(answers.shadowPrices.map { shadowPrice($0, figures, problem) }))
@@ -48,8 +49,20 @@ enum JSONRoute {
     return .object(members)
   }
 
+  /// Models that a class's prompts are too long for.
+  private static func leftOut(_ problem: RoutingProblem) -> [JSON] {
+    problem.classes.flatMap { item in
+      problem.models.filter { $0.isTooSmall(for: item) }.map { model in
+        .object([
+          "class": .string(item.name), "model": .string(model.name), "longest_prompt": .number(item.longestPrompt),
+          "context": .optional(model.context),
+        ])
+      }
+    }
+  }
+
   private static func ruleCost(_ cost: RuleCost, _ figures: RouteFigures) -> JSON {
-    .object(["requirement": .string(figures.route.requirements[cost.rule].text), "cost": .number(cost.cost)])
+    .object(["requirement": .string(figures.route.requirements[cost.rule].text), "cost": .optional(cost.cost)])
   }
 
   private static func row(_ route: Route, policy name: String, _ problem: RoutingProblem) -> JSON {
@@ -119,6 +132,7 @@ enum JSONRoute {
     case .rule(let index):
       figures.route.requirements.indices.contains(index) ? figures.route.requirements[index].text : "a requirement"
     case .capacity(let model): "capacity of \(problem.models[model].name)"
+    case .machineHours(let model): "machine hours of \(problem.models[model].name)"
     case .batchShare(let c): "share of \(problem.classes[c].name) that can wait"
     }
   }

@@ -37,6 +37,11 @@ package struct PriceDate: Sendable, Hashable, Comparable {
     }
   }
 
+  /// The day after.
+  package var next: PriceDate {
+    day < month.days ? PriceDate(month: month, day: day + 1) : PriceDate(month: month + 1, day: 1)
+  }
+
   /// `2026-07-01`, `2026-07`, `2026-Q3` or `2026`; nil for anything else.
   package static func literal(_ text: some StringProtocol) -> DateLiteral? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)

@@ -27,8 +27,14 @@ package struct Explanation {
     self.value = value
   }
 
+  /// What an answer has told already.
+  private struct Visited {
+    var targets: Set<Target> = []
+    var sources: Set<String> = []
+  }
+
   package func report(_ target: Target) -> Report {
-    var visited: Set<Target> = []
+    var visited = Visited()
     let tree: Report.Tree
     switch target {
     case .quantity(let id): tree = node(id, parent: nil, visited: &visited)
@@ -53,7 +59,7 @@ package struct Explanation {
   /// How many steps down one answer goes: no person reads further, and no chain of names exhausts the stack.
   private static let deepest = 30
 
-  private func node(_ id: QuantityID, parent: Double?, depth: Int = 0, visited: inout Set<Target>) -> Report.Tree {
+  private func node(_ id: QuantityID, parent: Double?, depth: Int = 0, visited: inout Visited) -> Report.Tree {
     let quantity = figures.model[id]
     let own = total(of: quantity)
     var cells = [cell(own, quantity)]
@@ -61,12 +67,18 @@ package struct Explanation {
       cells.append(.number(number / parent, .percent(decimals: 1)))
     }
     if depth >= Self.deepest, !operands(of: quantity).isEmpty {
-      let remark = "\(remark(on: quantity)) · explain \(quantity.name) goes on from here"
+      let remark = "\(remark(on: quantity, &visited)) · explain \(quantity.name) goes on from here"
       return Report.Tree(formula(of: quantity), cells: cells, remark: remark)
     }
-    guard visited.insert(.quantity(id)).inserted else {
+    // What a route works out by class and policy is told where it is asked for.
+    if depth > 0, quantity.isMade, quantity.type.cellCount > 1, case .calculation = quantity.role {
+      let goesOn = quantity.isDecided ? "" : " · explain \(quantity.name) goes on"
+      return Report.Tree(formula(of: quantity), cells: cells, remark: remark(on: quantity, &visited) + goesOn)
+    }
+    guard visited.targets.insert(.quantity(id)).inserted else {
       return Report.Tree("\(quantity.name), as above", cells: cells)
     }
+    let remark = remark(on: quantity, isAsked: depth == 0, &visited)
     let terms = quantity.definition.map(Self.terms) ?? []
     let isSum = terms.count > 1 || quantity.definition.map(Self.isSum) == true
     let children = operands(of: quantity).map { operand -> Report.Tree in
@@ -77,7 +89,7 @@ package struct Explanation {
       case .metric(let reference): node(reference, depth: depth + 1, visited: &visited)
       }
     }
-    return Report.Tree(formula(of: quantity), cells: cells, remark: remark(on: quantity), children: children)
+    return Report.Tree(formula(of: quantity), cells: cells, remark: remark, children: children)
   }
 
   /// An input stands as it was given; all else as it adds up to in the column.
@@ -107,6 +119,8 @@ package struct Explanation {
       return "\(quantity.name) = none \"\(figures.lines[index].line.statedZero ?? "")\""
     case .calculation, .line, .metric:
       guard let definition = quantity.definition else { return quantity.name }
+      // A route's own formulas are long, and its label says what one is.
+      if quantity.isMade, !quantity.isDecided, let label = quantity.label { return "\(quantity.name): \(label)" }
       return "\(quantity.name) = \(Wording.oneLine(definition.span.text))"
     }
   }
@@ -157,7 +171,7 @@ package struct Explanation {
     return .value(quantity.type.rollUp == .rate ? sum / Double(max(quantity.type.cellCount, 1)) : sum)
   }
 
-  private func remark(on quantity: Quantity) -> String {
+  private func remark(on quantity: Quantity, isAsked: Bool = false, _ visited: inout Visited) -> String {
     var parts: [String] = []
     if quantity.type.cellCount > 1 {
       let axes = quantity.type.axes.map(\.name).joined(separator: ", ")
@@ -165,8 +179,11 @@ package struct Explanation {
     }
     if case .input = quantity.role {
       if let label = quantity.label { parts.append(label) }
-      parts += provenance(of: quantity)
+      let provenance = provenance(of: quantity)
+      // One price list's source stands for all the prices that are from it.
+      if !quantity.isMade || visited.sources.insert(provenance.first ?? "").inserted { parts += provenance }
     }
+    if quantity.isMade, !isAsked { return parts.joined(separator: " · ") }
     let (line, _) = quantity.span.file.position(at: quantity.span.start)
     parts.append("\(quantity.span.file.name):\(line)")
     return parts.joined(separator: " · ")
@@ -191,10 +208,10 @@ package struct Explanation {
   // MARK: Metrics
 
   /// A metric is made from the lines its view counts; each then from its formula.
-  private func node(_ reference: MetricReference, depth: Int = 0, visited: inout Set<Target>) -> Report.Tree {
+  private func node(_ reference: MetricReference, depth: Int = 0, visited: inout Visited) -> Report.Tree {
     let style = reference.metric.style(money: .amount(currency: figures.currency))
     let cell = MetricsTable.cell(figures.metric(reference.metric, reference.view), style)
-    guard visited.insert(.metric(reference)).inserted else {
+    guard visited.targets.insert(.metric(reference)).inserted else {
       return Report.Tree("\(reference.name), as above", cells: [cell])
     }
     var sides: [Report.Tree] = []
@@ -207,7 +224,7 @@ package struct Explanation {
   }
 
   private func group(
-    _ side: Line.Side, title: String, _ reference: MetricReference, depth: Int, visited: inout Set<Target>
+    _ side: Line.Side, title: String, _ reference: MetricReference, depth: Int, visited: inout Visited
   ) -> Report.Tree {
     let lines = figures.lines.filter {
       $0.line.side == side && $0.standing == .counted && $0.counted[reference.view] != nil
@@ -227,6 +244,14 @@ package struct Explanation {
     }
     let prefix = reference.metric.isDiscounted ? "present value of " : "total "
     return Report.Tree(prefix + title, cells: [.number(total, amount)], children: children)
+  }
+}
+
+extension Quantity {
+  /// Whether a route brought it in, so that nobody wrote what stands on its right.
+  fileprivate var isMade: Bool {
+    // Its text is not that of the file it is named in.
+    definition.map { $0.span.file !== span.file && $0.span.file.name == span.file.name } ?? false
   }
 }
 

@@ -57,7 +57,7 @@ package struct SimulationReport: Sendable {
     return [
       "Scenario \(subject.scenarioTitle) · \(trials) trials · seed \(simulation.request.seed) · \(drawn)",
       Self.points(simulation),
-    ]
+    ] + (simulation.request.decidesAnew ? ["Routes are decided anew in every trial"] : [])
   }
 
   static func points(_ simulation: Simulation) -> String {

@@ -10,7 +10,8 @@ import Quantities
 package enum RouteEras {
   private static let most = 12
   private static let watched = [
-    "price", "price_in", "price_out", "price_cached", "batch_price", "fixed", "capacity", "available",
+    "batch_price", "fixed", "capacity", "throughput", "gpu_hours", "gpu_time_in", "gpu_time_out", "context",
+    "available",
   ]
 
   package static func of(_ route: CheckedRoute, _ numbers: RouteNumbers) -> [ClosedRange<Int>] {
@@ -18,7 +19,7 @@ package enum RouteEras {
     let prefixes = route.models.members.map { "\(route.prefix)\($0)." }
     let rows = numbers.model.quantities.compactMap { quantity -> [Double]? in
       guard prefixes.contains(where: { quantity.name.hasPrefix($0) }),
-        let last = quantity.name.split(separator: ".").last, watched.contains(String(last)),
+        let last = quantity.name.split(separator: ".").last, last.hasPrefix("price") || watched.contains(String(last)),
         let row = numbers.row(of: quantity.id, cell: 0), row.count > 1
       else { return nil }
       return row

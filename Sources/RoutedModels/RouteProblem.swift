@@ -38,7 +38,8 @@ package struct RouteProblem {
     let options = readings.has("review") || rates.isEmpty ? [value("review")] + rates : rates
     return TaskClass(
       name: route.classes.members[c], requests: readings.requests(c),
-      tokens: (value("tokens_in") + value("tokens_out")) * loops, wrongAnswer: value("wrong_answer"),
+      tokens: (value("tokens_in") + value("tokens_out")) * loops,
+      longestPrompt: readings.peak("longest_prompt", class: c) ?? 0, wrongAnswer: value("wrong_answer"),
       reviewShares: options, reviewHours: value("review_time"), detection: value("detects", else: 1),
       reworkHours: value("rework_time"), wage: value("labour"), batchShare: value("batch"))
   }
@@ -55,13 +56,31 @@ package struct RouteProblem {
         price: classes.map { isServed ? readings.value("request_price", class: $0, at: [route.offers: place]) : nil },
         latency: classes.map { readings.value("\(name).latency", class: $0).map { $0 * 3_600 } })
     }
-    var hosting: Hosting?
-    if isServed, readings.has("\(name).fixed") || readings.has("\(name).capacity") {
-      hosting = Hosting(
-        unitCost: readings.value("\(name).fixed") ?? 0, unitCapacity: readings.value("\(name).capacity"),
-        unitLimit: readings.value("\(name).units").map { Int(min(max($0, 1), 1e6)) } ?? 1)
+    return CandidateModel(
+      name: name, vendor: candidate.vendor, offers: made, hosting: isServed ? hosting(of: name, readings) : nil,
+      context: readings.value("\(name).context"))
+  }
+
+  private static func hosting(of name: String, _ readings: RouteReadings) -> Hosting? {
+    guard ["fixed", "capacity", "throughput", "gpu_hours"].contains(where: { readings.has("\(name).\($0)") }) else {
+      return nil
     }
-    return CandidateModel(name: name, vendor: candidate.vendor, offers: made, hosting: hosting)
+    func value(_ key: String) -> Double? { readings.value("\(name).\(key)") }
+    var capacity = value("capacity")
+    if let throughput = value("throughput") {
+      // Tokens an hour, as many as come in the busiest; a month of the calendar has 730 hours.
+      capacity = min(capacity ?? .infinity, throughput * 730 / max(readings.value("peak") ?? 1, 1))
+    }
+    var hours: [Double] = []
+    if let reading = value("gpu_time_in"), let writing = value("gpu_time_out") {
+      hours = readings.route.classes.members.indices.map { c in
+        func of(_ key: String, else other: Double) -> Double { readings.value(key, class: c) ?? other }
+        return of("loops", else: 1) * (of("tokens_in", else: 0) * reading + of("tokens_out", else: 0) * writing)
+      }
+    }
+    return Hosting(
+      unitCost: value("fixed") ?? 0, unitCapacity: capacity, unitHours: value("gpu_hours"), requestHours: hours,
+      unitLimit: value("units").map { Int(min(max($0, 1), 1e6)) } ?? 1)
   }
 
   private static func quality(_ c: Int, _ m: Int, _ readings: RouteReadings) -> Quality? {

@@ -46,6 +46,13 @@ package struct RouteReadings {
     return mean(row, weights: weights)
   }
 
+  /// The largest a number of a class is in any of the periods; nil where the route has no such number.
+  func peak(_ name: String, class c: Int) -> Double? {
+    guard let quantity = model.quantity(name, of: route) else { return nil }
+    guard let row = numbers.row(of: quantity.id, cell: Self.cell([route.classes: c], of: quantity)) else { return .nan }
+    return row.count > 1 ? row[periods.clamped(to: 1...(row.count - 1))].max() : row.first
+  }
+
   /// What one unit of a quantity's currency is worth in the reporting currency, by column; nil where that is its own.
   private func rate(of quantity: Quantity) -> [Double]? {
     let codes = quantity.type.unit.dimension.powers.compactMap { base, power -> String? in

@@ -15,17 +15,18 @@ package struct RouteStage {
 
   /// The stages of a route in a run, one for each table.
   package static func all(
-    _ route: CheckedRoute, _ numbers: RouteNumbers, router: Router = Router()
+    _ route: CheckedRoute, _ numbers: RouteNumbers, router: Router
   ) throws(Diagnostic) -> [RouteStage] {
     var stages: [RouteStage] = []
-    for periods in RouteEras.of(route, numbers) {
-      stages.append(try RouteStage(route, numbers, over: periods, router: router))
+    let eras = RouteEras.of(route, numbers)
+    for periods in eras {
+      stages.append(try RouteStage(route, numbers, over: periods, router: router.sharing(eras.count)))
     }
     return stages
   }
 
   package init(
-    _ route: CheckedRoute, _ numbers: RouteNumbers, over periods: ClosedRange<Int>, router: Router = Router()
+    _ route: CheckedRoute, _ numbers: RouteNumbers, over periods: ClosedRange<Int>, router: Router
   ) throws(Diagnostic) {
     made = RouteProblem(route, numbers, over: periods)
     solution = try RouterDecider(router).solution(of: made, in: numbers.timeline)

@@ -14,7 +14,7 @@ package struct RouterDecider: RouteDecider {
     var values: [CheckedRoute.Decision: [[Double]]] = [:]
     for periods in eras {
       let problem = RouteProblem(route, numbers, over: periods)
-      let solution = try self.solution(of: problem, in: numbers.timeline)
+      let solution = try RouterDecider(router.sharing(eras.count)).solution(of: problem, in: numbers.timeline)
       for (decision, cells) in problem.decided(solution) {
         if eras.count == 1 {
           values[decision] = cells.map { [$0] }
@@ -30,7 +30,7 @@ package struct RouterDecider: RouteDecider {
         values[decision] = rows
       }
     }
-    return RouteDecision(values.mapValues { $0.merged })
+    return RouteDecision(values)
   }
 
   /// - Throws: why there is none, in the route's words.
@@ -40,12 +40,5 @@ package struct RouterDecider: RouteDecider {
     } catch {
       throw .routing(error, of: problem, in: timeline)
     }
-  }
-}
-
-extension [[Double]] {
-  /// Without rows where no cell differs from period to period.
-  fileprivate var merged: [[Double]] {
-    allSatisfy { row in row.allSatisfy { $0 == row[0] } } ? map { [$0[0]] } : self
   }
 }

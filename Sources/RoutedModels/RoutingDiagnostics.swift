@@ -34,6 +34,9 @@ extension DiagnosticCode {
 
   /// Whole choices among many.
   private static let slow = """
+    timeline 2026-01 for 12 months
+    currency EUR
+    discount 9% per year
     unit request, token
     route answers {
       classes: faq, billing, claims, complaint
@@ -46,6 +49,7 @@ extension DiagnosticCode {
       require at most 1 models
       require one model per class
     }
+    show answers.cost
 
     """
 
@@ -84,8 +88,9 @@ extension DiagnosticCode {
       """), mend: "Bring the input back into its range: `set right = 45%`.")
 
   static let unsolvedRoute = DiagnosticCode(
-    "E0755", "The solver found no answer: its time was up, or the numbers are too far apart for it.",
-    example: .model(slow),
+    "E0755",
+    "The solver found no answer: its time was up, it was stopped, or the numbers are too far apart for it.",
+    example: .session(slow),
     mend: "Leave out whole choices such as `at most N models`, or scale the numbers."
   )
 
@@ -109,7 +114,7 @@ extension Diagnostic {
     case .noPolicy(let taskClass, let exclusions):
       return Diagnostic(
         .classWithoutModel, "no model may answer `\(route.classes.members[taskClass])`\(when)", at: route.span,
-        notes: exclusions.map { note($0, of: route) })
+        notes: exclusions.map { note($0, of: taskClass, in: made) })
     case .impossibleNumber(let what, let of, let value):
       return Diagnostic(
         .impossibleRouteNumber, "the \(what) of \(of) comes to \(NumberText.shortest(value))\(when)", at: route.span)
@@ -122,7 +127,7 @@ extension Diagnostic {
       return Diagnostic(.unsolvedRoute, "the cost of `\(route.name)` can fall without end\(when)", at: route.span)
     case .outOfTime:
       return Diagnostic(
-        .unsolvedRoute, "no routing of `\(route.name)` was found in the time given\(when)", at: route.span,
+        .unsolvedRoute, "no routing of `\(route.name)` was found before the search was stopped\(when)", at: route.span,
         hint: "whole choices take long: leave out `at most …`, `one model per class`, or some of the models")
     case .unsolved:
       return Diagnostic(.unsolvedRoute, "the solver gave up on `\(route.name)`\(when)", at: route.span)
@@ -139,11 +144,13 @@ extension Diagnostic {
       Note(route.requirements[index].text, at: route.requirements[index].span)
     case .rule: Note("a requirement")
     case .capacity(let model): Note("the capacity of \(route.candidates[model].name)")
+    case .machineHours(let model): Note("the machine hours of \(route.candidates[model].name)")
     case .batchShare(let taskClass): Note("the share of \(route.classes.members[taskClass]) that can wait for a batch")
     }
   }
 
-  private static func note(_ exclusion: Exclusion, of route: CheckedRoute) -> Note {
+  private static func note(_ exclusion: Exclusion, of taskClass: Int, in made: RouteProblem) -> Note {
+    let route = made.route
     let name = route.candidates[exclusion.model].name
     switch exclusion.reason {
     case .unknownQuality: return Note("\(name) has no quality there")
@@ -151,6 +158,12 @@ extension Diagnostic {
     case .rule(let index) where route.requirements.indices.contains(index):
       return Note("\(name) does not keep to \(route.requirements[index].text)", at: route.requirements[index].span)
     case .rule: return Note("\(name) does not keep to a requirement")
+    case .promptTooLong:
+      let limit = made.problem.models[exclusion.model].context ?? 0
+      let longest = made.problem.classes[taskClass].longestPrompt
+      return Note(
+        "\(name) takes prompts of \(NumberText.fixed(limit, decimals: 0)) tokens at most, and the longest there have "
+          + NumberText.fixed(longest, decimals: 0))
     case .onlyBatch: return Note("\(name) is offered in batches only, which cannot wait")
     }
   }

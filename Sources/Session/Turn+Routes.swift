@@ -23,7 +23,8 @@ extension Turn {
   /// A route's tables in a scenario, in order of time.
   func stages(of route: CheckedRoute, in scenario: String) throws(Refusal) -> [RouteStage] {
     let numbers = RouteNumbers(try run(in: scenario))
-    return try refusing { () throws(Diagnostic) in try RouteStage.all(route, numbers) }
+    let router = state.compiled.router
+    return try refusing { () throws(Diagnostic) in try RouteStage.all(route, numbers, router: router) }
   }
 
   /// Every route of the model with all there is to say about it.

@@ -54,7 +54,9 @@ extension Turn {
     bound: [SimulationRun.Bound] = []
   ) throws(Refusal) -> SimulationRun {
     do throws(ImpossibleCorrelations) {
-      return try SimulationRun(outputs, inputs: inputs, request: request, bound: bound)
+      let resolver = request.decidesAnew ? state.compiled.computation?.resolver : nil
+      return try SimulationRun(
+        outputs, inputs: inputs, request: request, bound: bound, deciding: resolver.flatMap { TrialDecision($0) })
     } catch {
       let cells = UncertainInputs(outputs.plan, inputs).cells
       throw Refusal(.impossibleCorrelations(error, of: cells, in: model))

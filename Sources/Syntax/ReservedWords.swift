@@ -25,7 +25,7 @@ package enum ReservedWords {
   ]
 
   /// Verbs whose words are read as they stand in the text.
-  static let freeVerbs: Set<String> = ["prices"]
+  static let freeVerbs: Set<String> = ["prices", "graded"]
 
   /// Words that join parts of a statement: never a name, and after a number never a unit.
   package static let connectives: Set<String> = [

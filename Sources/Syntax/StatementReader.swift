@@ -70,7 +70,9 @@ struct StatementReader {
     guard !body.isEmpty else { return }
     let span = tokens[body.lowerBound].span.joined(with: tokens[body.upperBound - 1].span)
     if isCommand(body), case .word(let verb) = tokens[body.lowerBound].kind {
-      forgivePaths(span, all: ReservedWords.freeVerbs.contains(verb))
+      // `import prices` names models, as `prices` does.
+      let isOfPrices = verb == "import" && body.count > 1 && tokens[body.lowerBound + 1].word == "prices"
+      forgivePaths(span, all: isOfPrices || ReservedWords.freeVerbs.contains(verb))
       statements.append(
         .command(
           CommandSyntax(verb: Identifier(verb, tokens[body.lowerBound].span), tokens: Array(tokens[body]), span: span)))

@@ -26,6 +26,7 @@ struct Simulate: ParsableCommand {
     name: .customLong("against"),
     help: ArgumentHelp("A scenario to compare with, on the same draws.", valueName: "name"))
   var others: [String] = []
+  @Flag(help: "Decide routes anew in every trial.") var rerouting = false
   @Option(help: "Threads; all processors where left out.") var threads: Int?
   @Option(help: ArgumentHelp("Run only part K of N and write it to -o.", valueName: "k/n")) var shard: String?
   @Option(name: .shortAndLong, help: ArgumentHelp("Where a shard is written; - is standard output.", valueName: "file"))
@@ -46,6 +47,7 @@ struct Simulate: ParsableCommand {
     if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024") }
     if shard != nil, output == nil { throw ValidationError("name the file of the shard with -o") }
     if shard == nil, output != nil { throw ValidationError("-o is for a shard; redirect the output, or use `export`") }
+    if shard != nil, rerouting { throw ValidationError("routes are decided anew in one piece, without --shard") }
     if shard != nil, !others.isEmpty { throw ValidationError("scenarios are compared in one piece, without --shard") }
   }
 
@@ -78,6 +80,7 @@ struct Simulate: ParsableCommand {
     if let seed { words.append("seed \(seed)") }
     if let points { words.append("with \(points.rawValue) points") }
     if !metrics.isEmpty { words.append("of \(metrics.joined(separator: ", "))") }
+    if rerouting { words.append("rerouting") }
     if !others.isEmpty { words.append(([assumptions.scenario ?? "base"] + others).joined(separator: " ")) }
     return words.joined(separator: " ")
   }

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Reading a usage log: Hurdle against DuckDB on one thread each, on the same file in the same run.
 
-    python3 usage.py [--rows 1700000] [--runs 5] [--hurdle PATH] [--keep FOLDER]
+    python3 usage.py [--rows 1700000] [--runs 5] [--json] [--hurdle PATH] [--keep FOLDER]
+
+With --json the same rows are JSON records, one a line.
 
 Both group by a column, count, add up and find the 50th and 95th percentile of the input tokens. The answers are compared
 first; then the two run in turn, and the medians of their wall times are printed with their largest memory. Hurdle does
@@ -24,29 +26,38 @@ import sys
 import duckdb
 connection = duckdb.connect(config={'threads': 1})
 for row in connection.execute("""
-    SELECT intent, count(*), sum(prompt_tokens), sum(completion_tokens),
-           quantile_cont(prompt_tokens, 0.5), quantile_cont(prompt_tokens, 0.95)
-    FROM read_csv(?, header = true) GROUP BY intent ORDER BY count(*) DESC, intent""", [sys.argv[1]]).fetchall():
+    SELECT intent, count(*), sum(PROMPT), sum(ANSWER), quantile_cont(PROMPT, 0.5), quantile_cont(PROMPT, 0.95)
+    FROM READER GROUP BY intent ORDER BY count(*) DESC, intent""", [sys.argv[1]]).fetchall():
     print('\t'.join(str(value) for value in row))
 '''
+CSV = {'READER': 'read_csv(?, header = true)', 'PROMPT': 'prompt_tokens', 'ANSWER': 'completion_tokens'}
+JSON = {
+    'READER': """read_json(?, format = 'newline_delimited', columns = {time: 'VARCHAR', intent: 'VARCHAR',
+        response: 'STRUCT(usage STRUCT(prompt_tokens BIGINT, completion_tokens BIGINT))'})""",
+    'PROMPT': 'response.usage.prompt_tokens', 'ANSWER': 'response.usage.completion_tokens'}
 
 
-def write_log(path, rows):
-    """A log with quoted fields, some 59 bytes a row."""
+def write_log(path, rows, as_json):
+    """A log with quoted fields, some 59 bytes a row; or records with their tokens where a service's answer has them."""
     source = random.Random(1)
     intents = ['faq'] * 5 + ['billing'] * 3 + ['claims'] * 2 + ['complaint']
     with open(path, 'w', newline='') as file:
-        file.write('"time","intent","model","prompt_tokens","completion_tokens"\r\n')
+        if not as_json:
+            file.write('"time","intent","model","prompt_tokens","completion_tokens"\r\n')
         for start in range(0, rows, 100_000):
             lines = []
             for row in range(start, min(start + 100_000, rows)):
                 second = row * 7_776_000 // rows
                 day, rest = divmod(second, 86_400)
                 month, day = divmod(day, 30)
+                moment = (f'2026-{month + 1:02d}-{min(day, 27) + 1:02d}T{rest // 3600:02d}:{rest // 60 % 60:02d}'
+                          f':{rest % 60:02d}Z')
+                intent = source.choice(intents)
+                prompt, answer = int(source.lognormvariate(7, 0.9)), int(source.lognormvariate(5, 0.7))
                 lines.append(
-                    f'"2026-{month + 1:02d}-{min(day, 27) + 1:02d}T{rest // 3600:02d}:{rest // 60 % 60:02d}:{rest % 60:02d}Z",'
-                    f'"{source.choice(intents)}","gpt","{int(source.lognormvariate(7, 0.9))}",'
-                    f'"{int(source.lognormvariate(5, 0.7))}"\r\n')
+                    f'{{"time":"{moment}","intent":"{intent}","model":"gpt","response":{{"usage":'
+                    f'{{"prompt_tokens":{prompt},"completion_tokens":{answer}}}}}}}\n' if as_json else
+                    f'"{moment}","{intent}","gpt","{prompt}","{answer}"\r\n')
             file.write(''.join(lines))
 
 
@@ -85,15 +96,19 @@ def main():
     parser.add_argument('--rows', type=int, default=1_700_000)
     parser.add_argument('--runs', type=int, default=5)
     parser.add_argument('--hurdle', default=os.environ.get('HURDLE', str(root / '.build/release/hurdle')))
+    parser.add_argument('--json', action='store_true', help='JSON records, one a line')
     parser.add_argument('--keep', help='a folder to keep the log in')
     options = parser.parse_args()
     folder = tempfile.TemporaryDirectory() if options.keep is None else None
-    path = pathlib.Path(options.keep or folder.name) / f'log-{options.rows}.csv'
+    path = pathlib.Path(options.keep or folder.name) / f'log-{options.rows}.{"jsonl" if options.json else "csv"}'
     if not path.exists():
-        write_log(path, options.rows)
+        write_log(path, options.rows, options.json)
     size = path.stat().st_size / 1e6
     ours = [options.hurdle, '-c', f'import usage "{path}" classes by intent as log']
-    contender = [sys.executable, '-c', CONTENDER, str(path)]
+    query = CONTENDER
+    for name, text in (JSON if options.json else CSV).items():
+        query = query.replace(name, text)
+    contender = [sys.executable, '-c', query, str(path)]
     try:
         import duckdb
         version = duckdb.__version__
@@ -130,7 +145,8 @@ def main():
     if version:
         ratio = statistics.median(run[1] for run in times['duckdb']) / statistics.median(run[1] for run in times['hurdle'])
         print(f'DuckDB takes {ratio:.2f} times the processor time.')
-        if ratio < 1:
+        # The CSV is what has to be read as fast; what the records take is told.
+        if ratio < 1 and not options.json:
             sys.exit('Hurdle is slower than DuckDB.')
 
 

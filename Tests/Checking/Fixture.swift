@@ -26,6 +26,8 @@ struct StubReader: SourceReader {
     "cases.csv": "month,cases\n2026-01,5\n2026-02,6\n2026-03,7\n",
     "volumes.csv": "queue,cases,note\nbilling,120,\"a, b\"\nclaims,60,\n",
     "draws.csv": "x\n1\n2\n6\n",
+    "graded/faq.csv": "prompt,big,little\na,True,False\nb,True,True\n",
+    "graded/claims.csv": "prompt,big,little\nc,True,False\nd,False,False\n",
     "graded.csv":
       "prompt,kind,big,little\na,faq,True,True\nb,faq,True,False\nc,claims,True,True\nd,claims,False,True\n",
   ])
@@ -53,19 +55,44 @@ struct StubReader: SourceReader {
   }
 }
 
-/// Two models of a price list.
+/// Models of a price list.
 struct StubPrices: PriceList {
   private let models: [ListedModel] = [
     ListedModel(
       name: "anthropic/claude-sonnet-4-5", vendor: "anthropic", currency: "USD",
       offers: [
         .init(
-          region: "", isBatch: false, rates: .init(input: "3", output: "15", cached: "0.30"),
-          long: (200_000, .init(input: "6", output: "22.50", cached: "0.60"))),
+          region: "", isBatch: false,
+          bands: [
+            .init(above: 0, changes: [.init(from: nil, rates: .init(input: "3", output: "15", cached: "0.30"))]),
+            .init(
+              above: 200_000, changes: [.init(from: nil, rates: .init(input: "6", output: "22.50", cached: "0.60"))]),
+          ], deprecation: .day(Month(year: 2026, month: 11), 30), successor: "claude-sonnet-4-6"),
         .init(region: "EU", isBatch: false, rates: .init(input: "3.30", output: "16.50", cached: "0.33")),
         .init(region: "", isBatch: true, rates: .init(input: "1.50", output: "7.50", cached: "0.15")),
-      ], contextLimit: 1_000_000, deprecation: .day(Month(year: 2026, month: 11), 30),
-      successor: "claude-sonnet-4-6", source: "stub"),
+      ], contextLimit: 1_000_000, source: "stub"),
+    ListedModel(
+      name: "acme/late-1", vendor: "acme", currency: "USD",
+      offers: [.init(region: "", isBatch: false, rates: .init(input: "1", output: "4"))],
+      gaps: [.listedFrom(.day(Month(year: 2026, month: 7), 1))], source: "stub"),
+    ListedModel(
+      name: "acme/dated-1", vendor: "acme", currency: "USD",
+      offers: [
+        .init(
+          region: "", isBatch: false,
+          bands: [
+            .init(
+              above: 0,
+              changes: [
+                .init(from: nil, rates: .init(input: "2", output: "8")),
+                .init(from: .day(Month(year: 2026, month: 7), 1), rates: .init(input: "1", output: "8")),
+              ])
+          ])
+      ], source: "stub"),
+    ListedModel(
+      name: "hosted/own-1", vendor: "hosted", currency: "USD",
+      offers: [.init(region: "", isBatch: false, rates: .init(input: "0.1", output: "0.4"))],
+      machine: .init(fixed: "5800", hours: "438", secondsIn: "8", secondsOut: "340"), source: "stub"),
     ListedModel(
       name: "deepseek/deepseek-chat", vendor: "deepseek", currency: "USD",
       offers: [.init(region: "CN", isBatch: false, rates: .init(input: "0.27", output: "1.10"))], source: "stub"),
@@ -77,7 +104,7 @@ struct StubPrices: PriceList {
     "mistral/mistral-small-2603", "openai/gpt-5.4-mini",
   ]
 
-  func model(_ name: String, on date: DateLiteral?) -> ListedModel? {
+  func model(_ name: String, over dates: (first: DateLiteral, last: DateLiteral)?) -> ListedModel? {
     if let model = models.first(where: { $0.name == name }) { return model }
     guard Self.others.contains(name) else { return nil }
     let rates = ListedModel.Rates(input: "2", output: "10", cached: "0.20")

@@ -89,7 +89,37 @@ struct RouteTests {
   @Test func `long requests have the list's other price`() {
     let checked = Checked(Self.text("tokens_in: { faq: 1k, claims: 250k } token/request"))
     #expect(checked.errors == [])
-    #expect(checked.type("answers.large.price_in_long") == "USD per 1M token")
+    #expect(checked.type("answers.large.price_in_above_200k") == "USD per 1M token")
+    #expect(checked.type("answers.long_200k") == "% by answers_class")
+  }
+
+  @Test func `lengths of prompts are a table by class, of shares that make up all requests`() {
+    let checked = Checked(Self.text("prompts: { faq: [1k: 60%, 3k: 40%], claims: [2k: 95%, 250k token/request: 5%] }"))
+    #expect(checked.errors == [])
+    #expect(checked.type("answers.prompt_share") == "% by answers_class, answers_prompt")
+    #expect(checked.type("answers.long_200k_in")?.hasSuffix(" by answers_class") == true)
+    #expect(checked.type("answers.longest_prompt") == "token/request by answers_class")
+    #expect(Checked(Self.text("prompts: [1k: 60%, 3k: 40%]")).errors == [])
+  }
+
+  @Test func `a price that changes is a schedule, and machines of one's own are taken whole`() {
+    let dated = Checked(Self.text("model small = price(\"acme/dated-1\")"))
+    #expect(dated.errors == [])
+    #expect(dated.model.quantity(named: "answers.small.price_in")?.type.isSeries == true)
+    #expect(dated.model.quantity(named: "answers.small.price_out")?.type.isSeries == false)
+    let own = Checked(Self.text("model small = price(\"hosted/own-1\") { units: 3 }", "today: small"))
+    #expect(own.errors == [])
+    #expect(own.type("answers.small.gpu_hours") == "hour/month")
+    #expect(own.base("answers.small.price_in") == 0)
+    #expect(own.model.quantity(named: "answers.units") != nil)
+    #expect(Checked(Self.text("model small = price(\"hosted/own-1\")")).base("answers.small.price_in") != 0)
+    let limited = Checked(
+      Self.text("model large = price(\"anthropic/claude-sonnet-4-5\") { throughput: 2M token/min }", "peak: 4"))
+    #expect(limited.errors == [])
+  }
+
+  @Test func `a list that begins later says so`() {
+    #expect(Checked(Self.text("model small = price(\"acme/late-1\")")).codes == ["E0747", "E0758"])
   }
 
   @Test func `classes may be those of a dimension`() {
@@ -111,6 +141,15 @@ struct RouteTests {
     #expect(abs((range.high ?? 0) - 0.9054688) < 1e-6)
     #expect(checked.model.routes.first?.pairs[1][0][1]?.secondOnly == 1)
     #expect(checked.model.sources.contains { $0.path == "graded.csv" })
+  }
+
+  @Test func `graded answers in several files are a class each`() {
+    let checked = Checked(
+      Self.text("quality: quality(\"graded/faq.csv\", \"graded/claims.csv\", large: \"big\", small: \"little\")"))
+    #expect(checked.errors == [])
+    let table = checked.model.quantity(named: "answers.model_quality")
+    #expect(table?.definition?.constantCells == [1, 0.5, 0.5, 0])
+    #expect(table?.attributes["evidence"] == "2 files from graded/faq.csv on, 4 graded prompts")
   }
 
   @Test func `two routes stand side by side`() {
@@ -157,6 +196,18 @@ struct RouteTests {
       "E0749 today's shares of claims come to 90%, not 100%"
     ),
     (text("today: { faq: large }"), "E0210 claims of today's mix has no value"),
+    (text("prompts: [1k: 60%, 3k: 30%]"), "E0749 the prompts of faq come to 90% of its requests, not 100%"),
+    (text("prompts: { faq: [1k: 100%] }"), "E0210 claims of the lengths of prompts has no value"),
+    (text("prompts: desk"), "E0744 there is no log with prompts `desk`"),
+    (text("prompts: 3"), "E0749 `prompts` wants [2k: 70%, 250k: 30%], or the name of a log"),
+    (
+      text("model small { price_in: 1 EUR per 1M token; price_out: 5 EUR per 1M token; gpu_hours: 9 hour/month }"),
+      "E0741 `gpu_hours` means nothing without `gpu_time_in`"
+    ),
+    (
+      text("model small { price_in: 1 EUR per 1M token; price_out: 5 EUR per 1M token; throughput: 9 token/month }"),
+      "E0742 `throughput` is token/month, and wants"
+    ),
     (text("cascades: perhaps"), "E0749 `cascades` wants yes or no"),
     (text("require quality <= 3%", without: "require"), "E0748 `quality <= 3%` cannot be required"),
     (text("require speed <= 3%", without: "require"), "E0748 `speed` cannot be required"),

@@ -19,7 +19,7 @@ struct HouseTests {
     "Sampling": ["CKernels"],
     "Evidence": ["CKernels", "DataFiles", "Diagnostics", "Quantities", "Sampling"],
     "Prices": ["Diagnostics", "Quantities"],
-    "Routing": ["CClp", "CCbc", "CKernels"],
+    "Routing": ["CCoin", "CKernels", "Synchronization"],
     "Program": ["Quantities", "Finance", "CKernels"],
     "Spreadsheet": ["CKernels", "Quantities"],
     "Functions": ["Diagnostics", "Quantities", "Program", "Finance", "Spreadsheet"],

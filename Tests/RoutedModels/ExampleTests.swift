@@ -30,7 +30,8 @@ struct ExampleTests {
 
   @Test(arguments: ["base", "repriced"]) func `the example's answer is the reference's`(scenario: String) throws {
     let routed = Routed(try Routed.example("routing"))
-    #expect(routed.diagnostics.map { $0.rendered() } == [])
+    // Another seller's offer in the EU ends within the timeline.
+    #expect(routed.diagnostics.map(\.code.id) == ["E0747"])
     let reference = try #require(Self.references?[scenario])
     let run = try routed.run(scenario)
     let route = try #require(routed.model.routes.first)

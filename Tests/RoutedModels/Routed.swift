@@ -27,12 +27,20 @@ struct Routed {
   let model: CheckedModel
   let diagnostics: [Diagnostic]
 
-  init(_ text: String) {
+  /// A price list of the test's own.
+  static func list(_ text: String) -> CataloguePrices {
+    CataloguePrices {
+      let list = PriceText.read(SourceFile(name: "own.prices", text: text), origin: .imported)
+      return PriceCatalogue(entries: list.entries, residencies: list.residencies)
+    }
+  }
+
+  init(_ text: String, prices: CataloguePrices = Self.prices) {
     let source = SourceText(file: SourceFile(name: "main.roi", text: text), identity: "main.roi", sha256: "")
     let tree = Parser.parseModel(source.file)
     let checked = Checker.check(
       CheckInput(
-        parts: [CheckInput.Part(tree: tree, origin: .file(source))], reader: NoFiles(), prices: Self.prices))
+        parts: [CheckInput.Part(tree: tree, origin: .file(source))], reader: NoFiles(), prices: prices))
     model = checked.model
     diagnostics = tree.diagnostics + checked.diagnostics
   }
@@ -73,6 +81,12 @@ extension Evaluator {
   func number(_ name: String, cell: Int = 0, period: Int = 1) -> Double {
     guard let id = plan.model.quantity(named: name)?.id, let row = row(of: id, cell: cell) else { return .nan }
     return row.count > 1 ? row[period] : row[0]
+  }
+
+  /// What a flow comes to over all periods.
+  func total(_ name: String) -> Double {
+    guard let id = plan.model.quantity(named: name)?.id, let row = row(of: id, cell: 0) else { return .nan }
+    return row.reduce(0, +)
   }
 
   /// Shares above 0, by `class, policy`.

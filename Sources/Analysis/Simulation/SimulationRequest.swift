@@ -11,6 +11,8 @@ package struct SimulationRequest: Sendable, Hashable {
   package var metrics: [MetricReference]
   /// Names of lines and own metrics that are followed however many larger ones there are.
   package var named: [String]
+  /// Whether routes are decided anew in every trial; else the base tables stay and are priced in each.
+  package var decidesAnew = false
 
   package init(
     trials: Int = Self.usualTrials, seed: UInt64 = Self.usualSeed, points: PointSet = Self.usualPoints,
@@ -25,6 +27,8 @@ package struct SimulationRequest: Sendable, Hashable {
 
   /// Measured on the support copilot: the digits that a table shows then hold.
   package static let usualTrials = 65_536
+  /// Each takes the solver's time for every route.
+  package static let usualTrialsDeciding = 1_024
   package static let usualSeed: UInt64 = 1
   /// Measured on every shipped model (Tests/Benchmarks/points.py): fewer trials for the same precision than independent
   /// numbers, for every figure.

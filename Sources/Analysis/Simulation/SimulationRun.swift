@@ -15,6 +15,7 @@ package struct SimulationRun: Sendable {
   /// Of set 0.
   private let sampler: Sampler
   private let bound: [BoundChecks]
+  private let decision: TrialDecision?
   /// NPV of the deterministic run.
   package let base: Double?
 
@@ -44,12 +45,15 @@ package struct SimulationRun: Sendable {
   /// - Parameters:
   ///   - inputs: must fit the plan of the outputs.
   ///   - bound: by scenario, the checks that only hold there.
+  ///   - decision: decides routes anew in every trial.
   /// - Throws: for correlations that no numbers can have together.
   package init(
-    _ outputs: SimulationOutputs, inputs: InputValues, request: SimulationRequest, bound: [Bound] = []
+    _ outputs: SimulationOutputs, inputs: InputValues, request: SimulationRequest, bound: [Bound] = [],
+    deciding decision: TrialDecision? = nil
   ) throws(ImpossibleCorrelations) {
     self.outputs = outputs
     self.request = request
+    self.decision = decision
     uncertain = UncertainInputs(outputs.plan, inputs)
     layout = TrialLayout(trials: request.trials)
     program = BatchProgram(
@@ -165,7 +169,7 @@ package struct SimulationRun: Sendable {
   /// Sobol' points are scrambled anew for each set; random numbers go on from one to the next.
   private func batch(ofSet set: Int, _ program: BatchProgram, _ sampler: Sampler) -> BatchRun {
     let own = request.points == .sobol ? sampler.replicate(set, of: request.seed) : sampler
-    return BatchRun(program, draws: .sampled(own, for: program))
+    return BatchRun(program, draws: .sampled(own, for: program), deciding: decision)
   }
 
   /// The first trials, to lay out what counts the others.

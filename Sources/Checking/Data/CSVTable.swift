@@ -2,6 +2,9 @@ package import Diagnostics
 
 /// A data file of comma-separated values (RFC 4180): a header line, then one record a line. A field in quotes may
 /// hold commas, line ends and doubled quotes. Blank lines are passed over.
+///
+/// A table is held whole, each field with its place for faults to point at; logs of any size, whose rows are refused by
+/// their lines, are read by `DataFiles/CSVReader`.
 package struct CSVTable: Sendable {
   package struct Field: Sendable {
     package let text: String

@@ -4,7 +4,7 @@ import Quantities
 extension DiagnosticCode {
   static let routes: [DiagnosticCode] = [
     unknownRouteKey, routeLacks, routeUnit, routeKeyTwice, unknownRouteName, routeNumber, unlistedModel,
-    deprecatedModel, routeRequirement, routeWords, routeNotInRegion, gradedQuality,
+    deprecatedModel, routeRequirement, routeWords, routeNotInRegion, gradedQuality, listGap,
   ]
 
   /// A whole route, with one line in place of another.
@@ -89,6 +89,15 @@ extension DiagnosticCode {
     example: example("model small = price(\"deepseek/deepseek-chat\") { region: EU }", insteadOf: small),
     mend: "Name a region it is offered in, or leave `region` out.")
 
+  static let listGap = DiagnosticCode(
+    "E0758",
+    "A price list says what a model costs from a day on, in one currency. What it does not say of a part of the timeline "
+      + "is taken from the part it does.",
+    example: example("model small = price(\"acme/late-1\")", insteadOf: small),
+    mend:
+      "Add the price of the time before or after: `prices add acme/late-1, USD per 1M token, input 1, output 4, from 2026-01, …`."
+  )
+
   static let gradedQuality = DiagnosticCode(
     "E0757",
     "A quality table is read from graded answers: a line a prompt, a column that names its class, and for each model a "
@@ -163,11 +172,31 @@ extension Diagnostic {
   }
 
   static func deprecatedModel(
-    _ name: String, on date: DateLiteral, successor: String?, at span: Span
+    _ name: String, in region: String, on date: DateLiteral, isBefore: Bool, successor: String?, at span: Span
   ) -> Diagnostic {
     Diagnostic(
-      .deprecatedModel, "`\(name)` is no longer served after \(date.description), within the timeline", at: span,
+      .deprecatedModel,
+      "`\(name)`\(region.isEmpty ? "" : ", its offer in \(region),") is no longer served after \(date.description), \(isBefore ? "before the timeline begins" : "within the timeline")",
+      at: span,
       hint: successor.map { "its vendor offers \($0) in its place" }, severity: .warning)
+  }
+
+  static func listGap(_ name: String, _ gap: ListedModel.Gap, at span: Span) -> Diagnostic {
+    switch gap {
+    case .listedFrom(let date):
+      Diagnostic(
+        .listGap, "`\(name)` is listed from \(date.description) on; its price then is taken before, too", at: span,
+        hint: "prices add gives it a price for the time before", severity: .warning)
+    case .otherCurrency(let code, let date):
+      Diagnostic(
+        .listGap,
+        "`\(name)` is priced in \(code) from \(date.description) on; its price before is taken after, too", at: span,
+        hint: "prices add gives it a price in the currency it had", severity: .warning)
+    }
+  }
+
+  static func promptShares(_ name: String, total: String, at span: Span) -> Diagnostic {
+    Diagnostic(.routeWords, "the prompts of \(name) come to \(total) of its requests, not 100%", at: span)
   }
 
   static func routeRequirement(_ text: String, hint: String, at span: Span) -> Diagnostic {

@@ -4,6 +4,7 @@ import Routing
 import Syntax
 
 /// `quality: quality("responses.csv", class: "kind", large: "gpt-4")`: the quality table of a route from graded answers.
+/// Several files go together; without a column that names the class each is one, by its name.
 struct GradedQuality {
   /// The table as a value of the language: shares with their 95% bounds (Wilson).
   let value: String
@@ -24,7 +25,7 @@ extension ModelChecker {
     _ entry: RouteEntry, classes: [Identifier], models: [Identifier], in scope: Scope
   ) -> GradedQuality? {
     guard let value = entry.values.first, case .call(_, let arguments) = value.kind else { return nil }
-    var path: (text: String, span: Span)?
+    var paths: [(text: String, span: Span)] = []
     var labelled: [String: (text: String, span: Span)] = [:]
     for argument in arguments {
       guard case .text(let text) = argument.value.kind else {
@@ -39,23 +40,27 @@ extension ModelChecker {
         }
         labelled[label.text] = (text, argument.value.span)
       } else {
-        path = (text, argument.value.span)
+        paths.append((text, argument.value.span))
       }
     }
-    guard let path else {
+    guard let path = paths.first else {
       expressions.report(.routeWords("quality", wanted: "quality(\"responses.csv\")", at: value.span))
       return nil
     }
-    guard let table = expressions.table(path.text, at: path.span, in: scope) else { return nil }
+    var tables: [GradedTable] = []
+    for path in paths {
+      guard let table = expressions.table(path.text, at: path.span, in: scope) else { return nil }
+      tables.append(
+        GradedTable(
+          name: Self.stem(path.text), header: table.header.map(\.text),
+          records: table.records.map { $0.map(\.text) }))
+    }
     let graded: GradedAnswers
     do throws(GradedFault) {
-      graded = try GradedAnswers(
-        [
-          GradedTable(
-            name: path.text, header: table.header.map(\.text), records: table.records.map { $0.map(\.text) })
-        ], classColumn: labelled["class"]?.text)
+      graded = try GradedAnswers(tables, classColumn: labelled["class"]?.text)
     } catch {
-      expressions.report(.gradedQuality(error, at: path.span))
+      let place = paths.first { Self.stem($0.text) == error.file } ?? path
+      expressions.report(.gradedQuality(error, of: place.text, at: place.span))
       return nil
     }
     var columns: [Int] = []
@@ -79,7 +84,15 @@ extension ModelChecker {
       }
       rows.append(row)
     }
-    return Self.quality(of: graded, classes: classes, models: models, rows: rows, columns: columns, path: path.text)
+    return Self.quality(
+      of: graded, classes: classes, models: models, rows: rows, columns: columns,
+      path: paths.count == 1 ? path.text : "\(paths.count) files from \(path.text) on")
+  }
+
+  /// `mmlu_anatomy` of `mmlu/mmlu_anatomy.csv`
+  private static func stem(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasSuffix(".csv") ? String(name.dropLast(4)) : name
   }
 
   private static func quality(
@@ -107,22 +120,33 @@ extension ModelChecker {
 }
 
 extension Diagnostic {
-  static func gradedQuality(_ fault: GradedFault, at span: Span) -> Diagnostic {
+  static func gradedQuality(_ fault: GradedFault, of file: String, at span: Span) -> Diagnostic {
     let title: String
     switch fault {
-    case .noRecords(let file): title = "`\(file)` has no prompts to count"
-    case .noModels(let file, let columns):
+    case .noRecords: title = "`\(file)` has no prompts to count"
+    case .noModels(_, let columns):
       title = "no column of `\(file)` holds right and wrong marks: it has \(Words.list(columns))"
-    case .unknownColumn(let file, let column, let columns):
+    case .unknownColumn(_, let column, let columns):
       title = "`\(file)` has no column `\(column)`: it has \(Words.list(columns))"
     case .notGraded(_, let record, let column, let text):
       title = "`\(text)` in \(column), record \(record), says neither right nor wrong"
-    case .otherModels(let file, _, _): title = "`\(file)` names other models"
-    case .uneven(let file, let record, let fields, let expected):
+    case .otherModels: title = "`\(file)` names other models"
+    case .uneven(_, let record, let fields, let expected):
       title = "record \(record) of `\(file)` has \(fields) fields, not \(expected)"
     }
     return Diagnostic(
       .gradedQuality, title, at: span, hint: "give each model a column with True or False, and the class one of its own"
     )
+  }
+}
+
+extension GradedFault {
+  /// The name of the table it is in.
+  fileprivate var file: String {
+    switch self {
+    case .noRecords(let file), .noModels(let file, _), .unknownColumn(let file, _, _), .notGraded(let file, _, _, _),
+      .otherModels(let file, _, _), .uneven(let file, _, _, _):
+      file
+    }
   }
 }

@@ -27,7 +27,10 @@ extension ModelChecker {
         continue
       }
       var reading = RouteReading(
-        syntax, at: scoped.span, axes: expressions.axes, prices: prices, timeline: model.timeline)
+        syntax, at: scoped.span, axes: expressions.axes, prices: prices, timeline: model.timeline,
+        logAxis: { [axes = expressions.axes, entries = composition.entries] in
+          Self.promptAxis(of: $0, seenFrom: scope.prefix, axes, entries)
+        })
       var draft = reading.draft()
       for fault in reading.faults { expressions.report(fault) }
       let before = expressions.diagnostics.count
@@ -48,13 +51,20 @@ extension ModelChecker {
         expressions.axes[axis.name] = axis
         model.axes.append(axis)
       }
-      if let vendors = expansion.vendorAxis {
-        expressions.axes[vendors.name] = vendors
-        model.axes.append(vendors)
-      }
       composition.entries += expansion.entries
       routes.append(RouteState(expansion: expansion, label: syntax.label))
     }
+  }
+
+  /// The lengths of prompts of a log that was imported under a name: the last axis of its shares.
+  private static func promptAxis(
+    of log: String, seenFrom prefix: String, _ axes: [String: Axis], _ entries: [Entry]
+  ) -> Axis? {
+    for name in ["\(prefix)\(log).prompt_share", "\(log).prompt_share"] {
+      guard let entry = entries.first(where: { $0.name == name }), case .input(let input) = entry.kind else { continue }
+      return input.axes.last.flatMap { axes[$0.text] }
+    }
+    return nil
   }
 
   // MARK: References
@@ -76,8 +86,7 @@ extension ModelChecker {
     case .formula:
       for rate in exchangeRates { graph.add(reference: rate, of: index, at: entry.nameSpan) }
     case .decision:
-      for name in expansion.numbers { add(name) }
-      add("request_price")
+      for name in expansion.basis { add(name) }
     }
   }
 
@@ -107,12 +116,12 @@ extension ModelChecker {
   private func wanted(_ measure: RouteMeasure, _ role: RouteEntryRole, money: String) -> Dimension? {
     let state = routes[role.route]
     switch measure {
-    case .share, .level, .count, .truth, .moneyPerEffort, .moneyPerTime, .effort:
+    case .share, .level, .count, .truth, .moneyPerEffort, .moneyPerTime, .effort, .effortPerTime:
       return measure.dimension(.none, .none, money: money)
     case .requests, .moneyPerRequest, .effortPerRequest:
       guard let request = state.request else { return nil }
       return measure.dimension(request, .none, money: money)
-    case .tokens, .moneyPerToken, .tokensPerTime:
+    case .tokens, .moneyPerToken, .tokensPerTime, .effortPerToken, .tokensPerEffort:
       guard let token = state.token, let request = state.request else { return nil }
       return measure.dimension(request, token, money: money)
     }
@@ -205,7 +214,7 @@ extension ModelChecker {
     guard let role = entry.route, !routes[role.route].isBroken else { return nil }
     let expansion = routes[role.route].expansion
     var basis: [CheckedExpression] = []
-    for name in expansion.numbers + ["request_price"] {
+    for name in expansion.basis {
       guard let id = expressions.ids[expansion.prefix + name], let type = expressions.known[id.index].type else {
         return nil
       }
@@ -237,148 +246,6 @@ extension ModelChecker {
       routes[role.route].isBroken = true
     }
     return nil
-  }
-
-  mutating func gatherRoutes() {
-    for state in routes where !state.isBroken {
-      let expansion = state.expansion
-      let draft = expansion.draft
-      let before = expressions.diagnostics.count
-      let requirements = requirements(of: expansion)
-      let today = today(of: expansion)
-      let terms = draft.terms.map {
-        CheckedRoute.Terms(
-          vendor: $0.vendor.text, hasCommitment: $0.entries["commitment"] != nil, isSigned: $0.isSigned,
-          steps: $0.steps.count)
-      }
-      if expressions.diagnostics[before...].contains(where: { $0.severity == .error }) { continue }
-      model.routes.append(
-        CheckedRoute(
-          name: String(expansion.prefix.dropLast()), label: state.label, classes: expansion.classes,
-          models: expansion.models, offers: expansion.offers, policies: expansion.policies,
-          candidates: draft.models.map {
-            CheckedRoute.Candidate(name: $0.name.text, vendor: $0.vendor, listed: $0.listed?.name)
-          },
-          offerings: expansion.choices.offers, ways: expansion.choices.policies,
-          reviewOptions: expansion.choices.reviewOptions, hasCascades: draft.hasCascades, requirements: requirements,
-          terms: terms, today: today, pairs: draft.graded?.pairs ?? [], span: draft.syntax.name.span))
-    }
-  }
-
-  private mutating func today(of expansion: RouteExpansion) -> [[Double]] {
-    let context = ExpressionContext(scope: scope(expansion.outer), place: .input)
-    var rows: [[Double]] = []
-    for (index, row) in expansion.draft.today.enumerated() {
-      var shares: [Double] = []
-      var span: Span?
-      for value in row {
-        guard let value else {
-          shares.append(0)
-          continue
-        }
-        span = span.map { $0.joined(with: value.span) } ?? value.span
-        guard let typed = expressions.check(value, in: context) else { return [] }
-        guard let share = typed.expression.constantValue, share >= 0, typed.type.unit.dimension.isNone else {
-          expressions.report(
-            .routeUnit("today", wanted: "shares by model", found: typed.type.described, at: value.span))
-          return []
-        }
-        shares.append(share)
-      }
-      let total = shares.reduce(0, +)
-      if abs(total - 1) > 1e-9, let span {
-        expressions.report(
-          .todayShares(expansion.classes.members[index], total: NumberText.shortest(total * 100) + "%", at: span))
-        return []
-      }
-      rows.append(shares)
-    }
-    return rows
-  }
-
-  private mutating func requirements(of expansion: RouteExpansion) -> [CheckedRoute.Requirement] {
-    var result: [CheckedRoute.Requirement] = []
-    for case .requirement(let syntax) in expansion.draft.syntax.items {
-      let name = RouteExpansion.limitName(of: syntax, in: expansion.draft.syntax)
-      let limit = expressions.ids[expansion.prefix + name]
-      guard let kind = kind(of: syntax, limit: limit, expansion) else { continue }
-      result.append(CheckedRoute.Requirement(kind: kind, text: syntax.text, span: syntax.span))
-    }
-    return result
-  }
-
-  private mutating func classes(_ names: [Identifier], of expansion: RouteExpansion) -> [Int]? {
-    let members = expansion.classes.members
-    if names.isEmpty { return Array(members.indices) }
-    var found: [Int] = []
-    for name in names {
-      guard let index = members.firstIndex(of: name.text) else {
-        expressions.report(.unknownRouteName("class", name.text, known: members, at: name.span))
-        return nil
-      }
-      found.append(index)
-    }
-    return found
-  }
-
-  private mutating func kind(
-    of syntax: RouteRequirementSyntax, limit: QuantityID?, _ expansion: RouteExpansion
-  ) -> CheckedRoute.Requirement.Kind? {
-    let draft = expansion.draft
-    switch syntax.kind {
-    case .atMost(let count):
-      guard count > 0 else {
-        expressions.report(
-          .routeRequirement("at most \(count) models", hint: "at least one model answers", at: syntax.span))
-        return nil
-      }
-      return .modelLimit(count)
-    case .oneModelPerClass:
-      return classes(syntax.classes, of: expansion).map { .onePolicy(classes: $0) }
-    case .region(let regions):
-      let known = Set(expansion.choices.offers.map(\.region)).filter { !$0.isEmpty }.sorted()
-      for region in regions where !known.contains(where: { $0.lowercased() == region.text.lowercased() }) {
-        expressions.report(.unknownRouteName("region", region.text, known: known, at: region.span))
-        return nil
-      }
-      return classes(syntax.classes, of: expansion).map { .region(regions.map(\.text), classes: $0) }
-    case .bound(let figure, let of, let operation, _):
-      let isFloor = operation == .greaterOrEqual
-      guard ["quality", "cost", "spend", "latency", "share"].contains(figure.text) else {
-        expressions.report(.unknownRouteFigure(figure.text, at: figure.span))
-        return nil
-      }
-      guard isFloor == (figure.text == "quality") else {
-        expressions.report(
-          .routeRequirement(
-            syntax.text, hint: "\(figure.text) has a \(isFloor ? "ceiling: <=" : "floor: >=")", at: syntax.span))
-        return nil
-      }
-      guard let limit else { return nil }
-      switch figure.text {
-      case "quality":
-        if of.isEmpty, syntax.classes.isEmpty { return .quality(class: nil, limit: limit) }
-        guard let chosen = classes(of.isEmpty ? syntax.classes : of, of: expansion), chosen.count == 1 else {
-          if of.count + syntax.classes.count > 1 {
-            expressions.report(.routeRequirement(syntax.text, hint: "one line for each class", at: syntax.span))
-          }
-          return nil
-        }
-        return .quality(class: chosen[0], limit: limit)
-      case "latency":
-        return classes(of.isEmpty ? syntax.classes : of, of: expansion).map { .latency(classes: $0, limit: limit) }
-      case "share":
-        guard let vendor = of.first, vendor.text != "vendor" else { return .vendorShare(vendor: nil, limit: limit) }
-        let vendors = draft.models.map(\.vendor)
-        guard vendors.contains(vendor.text) else {
-          expressions.report(.unknownRouteName("vendor", vendor.text, known: vendors, at: vendor.span))
-          return nil
-        }
-        return .vendorShare(vendor: vendor.text, limit: limit)
-      case _:
-        return .cost(ofModels: figure.text == "spend", limit: limit)
-      }
-    }
   }
 }
 

@@ -11,7 +11,16 @@ struct RouteDraft {
     let vendor: String
     /// Regions it is asked for in, and whether in batches too.
     let offers: [ListedModel.Offer]
+    /// Its own machines, where it is listed with some and taken by the unit.
+    let machine: ListedModel.Machine?
     let span: Span
+
+    /// Whether units of hosting are taken and paid for.
+    var isHosted: Bool { entries["fixed"] != nil || machine != nil }
+    /// Whether it has so much of something per unit, by a key of its own or of its machines.
+    func has(_ key: String) -> Bool {
+      entries[key] != nil || (machine != nil && ["fixed", "gpu_hours", "gpu_time_in", "gpu_time_out"].contains(key))
+    }
   }
 
   struct Terms {
@@ -33,6 +42,10 @@ struct RouteDraft {
   let hasCascades: Bool
   /// By class and model, as written; empty where nothing is said.
   let today: [[Expression?]]
+  /// How long prompts are; nil where the mean stands for all.
+  let prompts: RoutePrompts.Source?
+  /// When the timeline begins.
+  let start: DateLiteral?
   /// The quality table, where it is read from a file.
   var graded: GradedQuality?
 
@@ -40,16 +53,21 @@ struct RouteDraft {
   func needs(_ decision: CheckedRoute.Decision) -> Bool {
     switch decision {
     case .share: true
-    case .units: models.contains { $0.entries["fixed"] != nil }
+    case .units: models.contains(where: \.isHosted)
     case .priceFactor, .minimum: !terms.isEmpty
     }
   }
 
-  /// The unit of `tokens_in` as written; `token/request` where it is not to be seen.
-  var tokenUnit: String { unit.map(\.sourceText) ?? "token/request" }
+  /// The unit of `tokens_in` as written; where it is not to be seen, tokens per what the volume counts.
+  var tokenUnit: String {
+    let request = unit(of: "volume")?.terms.first?.name.text ?? "request"
+    return unit?.sourceText ?? "token/\(request)"
+  }
   var tokenName: String { unit?.terms.first?.name.text ?? "token" }
 
-  private var unit: UnitSyntax? {
+  private var unit: UnitSyntax? { unit(of: "tokens_in") ?? unit(of: "tokens_out") }
+
+  private func unit(of key: String) -> UnitSyntax? {
     func first(_ expression: Expression) -> UnitSyntax? {
       switch expression.kind {
       case .number(_, _, let unit): unit
@@ -60,7 +78,7 @@ struct RouteDraft {
       case .truth, .text, .date, .name, .unary, .binary, .conditional, .call, .member, .missing: nil
       }
     }
-    return entries["tokens_in"]?.values.first.flatMap(first)
+    return entries[key]?.values.first.flatMap(first)
   }
 }
 
@@ -70,20 +88,24 @@ struct RouteReading {
   let span: Span
   let axes: [String: Axis]
   let prices: any PriceList
-  let start: DateLiteral?
-  let end: DateLiteral?
+  /// The axis of prompt lengths of a log that was imported under a name.
+  let logAxis: (String) -> Axis?
+  let dates: (first: DateLiteral, last: DateLiteral)?
   private(set) var faults: [Diagnostic] = []
   private var axis: Axis?
 
   init(
-    _ syntax: RouteSyntax, at span: Span, axes: [String: Axis], prices: any PriceList, timeline: Timeline?
+    _ syntax: RouteSyntax, at span: Span, axes: [String: Axis], prices: any PriceList, timeline: Timeline?,
+    logAxis: @escaping (String) -> Axis?
   ) {
     self.syntax = syntax
     self.span = span
     self.axes = axes
     self.prices = prices
-    start = timeline.map { .month($0.start) }
-    end = timeline.map { .month(Month(index: $0.start.index + $0.count * $0.monthsPerPeriod - 1)) }
+    self.logAxis = logAxis
+    dates = timeline.map {
+      (.month($0.start), .month(Month(index: $0.start.index + $0.count * $0.monthsPerPeriod - 1)))
+    }
   }
 
   /// nil where too little is known to go on.
@@ -110,6 +132,12 @@ struct RouteReading {
     where entries[key] != nil && entries[needs] == nil {
       faults.append(.routeKeyNeeds(key, needs: needs, at: entries[key]?.key.span ?? span))
     }
+    for model in models {
+      let busy = ["gpu_hours", "gpu_time_in", "gpu_time_out"]
+      if let key = busy.first(where: model.has), let needs = busy.first(where: { !model.has($0) }) {
+        faults.append(.routeKeyNeeds(key, needs: needs, at: model.entries[key]?.key.span ?? model.span))
+      }
+    }
     for key in ["gate_passes_right", "gate_passes_wrong", "gate_cost"] where entries[key] != nil {
       for needs in ["gate_passes_right", "gate_passes_wrong"] where entries[needs] == nil {
         faults.append(.routeKeyNeeds(key, needs: needs, at: entries[key]?.key.span ?? span))
@@ -122,7 +150,8 @@ struct RouteReading {
     }
     return RouteDraft(
       syntax: syntax, span: span, classes: classes, axis: axis, entries: entries, models: models, terms: terms,
-      hasCascades: truth(entries["cascades"]) ?? false, today: today(entries["today"], classes, models))
+      hasCascades: truth(entries["cascades"]) ?? false, today: today(entries["today"], classes, models),
+      prompts: prompts(entries["prompts"], classes), start: dates?.first)
   }
 
   /// By key; unknown ones and repetitions are reported.
@@ -203,11 +232,11 @@ struct RouteReading {
         offers.append(.init(region: region ?? "", isBatch: true, rates: .init(input: "0", output: "0")))
       }
       return RouteDraft.Model(
-        name: model.name, entries: entries, listed: nil, vendor: own ?? model.name.text, offers: offers,
+        name: model.name, entries: entries, listed: nil, vendor: own ?? model.name.text, offers: offers, machine: nil,
         span: model.span)
     }
     guard let listed = listed(price) else { return nil }
-    for key in ["price_in", "price_out", "price_cached"] {
+    for key in ["price_in", "price_out", "price_cached", "price_cache_write"] {
       if let entry = entries[key] { faults.append(.routePriceTwice(key, at: entry.key.span)) }
     }
     let asked = region.map { [$0] } ?? regions.map(\.text)
@@ -227,9 +256,18 @@ struct RouteReading {
       faults.append(.routeNotInRegion(listed.name, asked: asked, known: known, at: price.span))
       return nil
     }
+    report(listed, offers, at: Self.nameSpan(of: price))
+    let machine = entries["units"] == nil ? nil : listed.machine
+    if machine != nil {
+      // Whole machines are paid by the month: their tokens cost nothing more.
+      let free = ListedModel.Rates(input: "0", output: "0")
+      for index in offers.indices {
+        offers[index].bands = [ListedModel.Band(above: 0, changes: [ListedModel.Change(from: nil, rates: free)])]
+      }
+    }
     return RouteDraft.Model(
       name: model.name, entries: entries, listed: listed, vendor: own ?? listed.vendor, offers: offers,
-      span: model.span)
+      machine: machine, span: model.span)
   }
 
   /// Regions that requirements name.
@@ -241,22 +279,7 @@ struct RouteReading {
     return regions
   }
 
-  private mutating func listed(_ price: Expression) -> ListedModel? {
-    guard case .call(_, let arguments) = price.kind, let first = arguments.first, first.label == nil,
-      arguments.count == 1, case .text(let name) = first.value.kind
-    else {
-      faults.append(.routeWords("model", wanted: "price(\"vendor/model\")", at: price.span))
-      return nil
-    }
-    guard let model = prices.model(name, on: start) ?? prices.model(name, on: nil) else {
-      faults.append(.unlistedModel(name, known: prices.names, at: first.value.span))
-      return nil
-    }
-    if let deprecation = model.deprecation, let end, deprecation.start < end.end {
-      faults.append(.deprecatedModel(name, on: deprecation, successor: model.successor, at: first.value.span))
-    }
-    return model
-  }
+  mutating func report(_ fault: Diagnostic) { faults.append(fault) }
 
   // MARK: Terms and today
 

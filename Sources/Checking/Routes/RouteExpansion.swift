@@ -33,8 +33,9 @@ struct RouteExpansion {
   let models: Axis
   let offers: Axis
   let policies: Axis
+  let prompts: RoutePrompts?
   private(set) var entries: [Entry] = []
-  /// Names of what the solver's decision rests on.
+  /// Names of those that hold numbers.
   private(set) var numbers: [String] = []
 
   init(
@@ -52,15 +53,26 @@ struct RouteExpansion {
     models = Axis(name: "\(base)_model", members: draft.models.map(\.name.text))
     offers = Axis(name: "\(base)_offer", members: choices.offers.map(\.name))
     policies = Axis(name: "\(base)_policy", members: choices.policies.map(\.name))
+    prompts = draft.prompts.map { RoutePrompts($0, base: base) }
     expand()
   }
 
   /// The axes that are not declared elsewhere.
-  var axes: [Axis] { (draft.axis == nil ? [classes] : []) + [models, offers, policies] }
+  var axes: [Axis] {
+    var axes = (draft.axis == nil ? [classes] : []) + [models, offers, policies]
+    if case .written? = draft.prompts, let prompts { axes.append(prompts.axis) }
+    if let vendorAxis { axes.append(vendorAxis) }
+    return axes
+  }
+
+  /// Names of what the solver's decision rests on.
+  var basis: [String] { numbers + ["request_price"] + (draft.hasContext ? ["longest_prompt"] : []) }
 
   private mutating func expand() {
     for key in RouteKey.ofRoutes {
-      guard let measure = key.measure, let entry = draft.entries[key.name] else { continue }
+      guard let entry = draft.entries[key.name] else { continue }
+      if key.name == "prompts" { expandPrompts() }
+      guard let measure = key.measure else { continue }
       switch key.name {
       case "quality" where draft.graded != nil:
         guard let graded = draft.graded, let value = Self.expression(graded.value, in: entry.span.file.name) else {
@@ -94,8 +106,46 @@ struct RouteExpansion {
     "review_time": "Time to review", "detects": "Wrong answers a review finds", "rework_time": "Time to rework",
     "labour": "Labour rate", "gate_passes_right": "Right answers the gate passes",
     "gate_passes_wrong": "Wrong answers the gate passes", "gate_cost": "Cost of the gate",
-    "batch": "Share that can wait for a batch",
+    "batch": "Share that can wait for a batch", "cache_writes": "Input written to the cache",
+    "peak": "The busiest minute, as a multiple of the mean",
   ]
+
+  private mutating func expandPrompts() {
+    guard let source = draft.prompts, let prompts, let key = draft.entries["prompts"]?.key else { return }
+    let labels = [
+      ("prompt_share", RouteMeasure.share, "Share of requests by length of prompt"),
+      ("prompt_tokens", .tokens, "Tokens of prompts, by length"),
+      ("answer_tokens", .tokens, "Tokens of answers, by length of prompt"),
+    ]
+    for (name, measure, label) in labels {
+      let value: Expression?
+      switch source {
+      case .log(let log, _): value = Self.expression("\(log).\(name)", in: key.span.file.name)
+      case .written(let rows, _): value = written(rows, name, prompts, at: key.span)
+      }
+      guard let value else { continue }
+      let entry = RouteEntry(key: key, values: [value], uncertainty: nil, span: key.span)
+      number(name, entry, measure, by: [classes, prompts.axis], label: label)
+    }
+  }
+
+  /// Shares, or lengths in the unit of the tokens; nil for answers, which are alike at every length.
+  private func written(
+    _ rows: [[Expression.ScheduleEntry]], _ name: String, _ prompts: RoutePrompts, at span: Span
+  ) -> Expression? {
+    func length(_ entry: Expression.ScheduleEntry) -> Expression {
+      guard case .number(let tokens, percent: false, unit: nil) = entry.key.kind else { return entry.key }
+      return Self.expression("\(NumberText.literal(tokens)) \(draft.tokenUnit)", in: span.file.name) ?? entry.key
+    }
+    switch name {
+    case "prompt_share":
+      return prompts.table(
+        rows, of: classes.members, at: span, { $0.value },
+        else: { Expression(.number(value: 0, percent: true, unit: nil), $0.value.span) })
+    case "prompt_tokens": return prompts.table(rows, of: classes.members, at: span, length, else: length)
+    case _: return nil
+    }
+  }
 
   // MARK: Numbers
 
@@ -170,28 +220,74 @@ struct RouteExpansion {
       listed("\(name).available", "yes", .truth, label: "Whether \(name) is served", at: span, extra: extra)
     }
     guard let list = model.listed else { return }
+    if let limit = list.contextLimit, model.entries["context"] == nil {
+      listed(
+        "\(name).context", "\(NumberText.literal(limit)) \(draft.tokenUnit)", .tokens,
+        label: "Longest prompt \(name) takes", at: span, extra: extra)
+    }
+    if let machine = model.machine { expand(machine, of: model, currency: list.currency, extra) }
     for (offer, listed) in zip(choices.offers.filter { draft.models[$0.model].name.text == name }, model.offers) {
       let path = offer.name == name ? name : "\(name).\(offer.name.dropFirst(name.count + 1))"
-      func add(_ rates: ListedModel.Rates, _ suffix: String, _ words: String) {
-        let unit = "\(list.currency) per 1M \(draft.tokenName)"
-        let prices = [
-          ("price_in", rates.input, "Input price"), ("price_out", rates.output, "Output price"),
-          ("price_cached", rates.cached ?? "", "Cached input price"),
-        ]
-        for (key, text, label) in prices where !text.isEmpty {
+      let unit = "\(list.currency) per 1M \(draft.tokenName)"
+      for band in listed.bands {
+        let words = band.above > 0 ? ", prompts above \(RouteFormulas.short(band.above)) tokens" : ""
+        for (key, label, isListed, rate) in Self.components where isListed(band) {
           self.listed(
-            "\(path).\(key)\(suffix)", "\(text) \(unit)", .moneyPerToken, label: "\(label) of \(offer.name)\(words)",
-            at: span, extra: extra)
+            "\(path).\(key)\(RouteFormulas.suffix(band.above))", priceText(band, unit, rate), .moneyPerToken,
+            label: "\(label) of \(offer.name)\(words)", at: span, extra: extra)
         }
       }
-      add(listed.rates, "", "")
-      if let long = listed.long { add(long.rates, "_long", ", long requests") }
+    }
+  }
+
+  /// What a band prices: the key, its label, whether it is listed, and the price.
+  private typealias Component = (
+    key: String, label: String, isListed: (ListedModel.Band) -> Bool, rate: (ListedModel.Rates) -> String
+  )
+
+  private static var components: [Component] {
+    [
+      ("price_in", "Input price", { _ in true }, \.input), ("price_out", "Output price", { _ in true }, \.output),
+      ("price_cached", "Cached input price", \.listsCached, { $0.cached ?? $0.input }),
+      ("price_cache_write", "Price of input written to the cache", \.listsCacheWrite, { $0.cacheWrite ?? $0.input }),
+    ]
+  }
+
+  /// One price, or one from each date on.
+  private func priceText(_ band: ListedModel.Band, _ unit: String, _ rate: (ListedModel.Rates) -> String) -> String {
+    var steps: [(from: DateLiteral?, text: String)] = []
+    for change in band.changes {
+      let text = rate(change.rates)
+      if steps.last?.text != text { steps.append((change.from, text)) }
+    }
+    guard steps.count > 1, let start = draft.start else { return "\(steps.first?.text ?? "0") \(unit)" }
+    let texts = steps.map { "\(($0.from ?? start).description): \($0.text) \(unit)" }
+    return "[\(texts.joined(separator: ", "))]"
+  }
+
+  /// Machines of one's own as the list has them, but for what the route says itself.
+  private mutating func expand(
+    _ machine: ListedModel.Machine, of model: RouteDraft.Model, currency: String, _ extra: [(String, String)]
+  ) {
+    let name = model.name.text
+    for (key, text, unit, measure) in [
+      ("fixed", machine.fixed, "\(currency)/month", RouteMeasure.moneyPerTime),
+      ("gpu_hours", machine.hours, "hour/month", .effortPerTime),
+      ("gpu_time_in", machine.secondsIn, "s per 1M \(draft.tokenName)", .effortPerToken),
+      ("gpu_time_out", machine.secondsOut, "s per 1M \(draft.tokenName)", .effortPerToken),
+    ] where model.entries[key] == nil {
+      listed(
+        "\(name).\(key)", "\(text) \(unit)", measure, label: "\(Self.modelLabels[key] ?? key) of \(name)",
+        at: model.name.span, extra: extra)
     }
   }
 
   private static let modelLabels: [String: String] = [
     "price_in": "Input price", "price_out": "Output price", "price_cached": "Cached input price",
-    "batch_price": "Batch price level", "fixed": "Fixed cost", "capacity": "Capacity", "units": "Most units",
+    "price_cache_write": "Price of input written to the cache", "batch_price": "Batch price level",
+    "context": "Longest prompt", "fixed": "Fixed cost", "capacity": "Capacity", "throughput": "Most tokens a minute",
+    "gpu_hours": "Machine hours per unit", "gpu_time_in": "Machine time of input",
+    "gpu_time_out": "Machine time of output", "units": "Most units",
     "latency": "95th percentile of the answer time", "available": "Availability",
   ]
 
@@ -293,7 +389,7 @@ struct RouteExpansion {
   // MARK: Results
 
   private mutating func formulas() {
-    for formula in RouteFormulas(draft, choices, axes: (classes, models, offers, policies)).all {
+    for formula in RouteFormulas(draft, choices, prompts, axes: (classes, models, offers, policies)).all {
       guard let value = Self.expression(formula.text, in: draft.span.file.name) else { continue }
       let name = Identifier(formula.name, draft.syntax.name.span)
       add(

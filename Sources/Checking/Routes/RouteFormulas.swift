@@ -13,73 +13,41 @@ struct RouteFormulas {
     let axes: [Axis]
   }
 
-  private let draft: RouteDraft
-  private let choices: RoutePolicies
-  private let classes: Axis
+  let draft: RouteDraft
+  let choices: RoutePolicies
+  let prompts: RoutePrompts?
+  let classes: Axis
   private let models: Axis
-  private let offers: Axis
+  let offers: Axis
   private let policies: Axis
   private(set) var all: [Formula] = []
 
-  init(_ draft: RouteDraft, _ choices: RoutePolicies, axes: (classes: Axis, models: Axis, offers: Axis, policies: Axis))
-  {
+  init(
+    _ draft: RouteDraft, _ choices: RoutePolicies, _ prompts: RoutePrompts?,
+    axes: (classes: Axis, models: Axis, offers: Axis, policies: Axis)
+  ) {
     self.draft = draft
     self.choices = choices
+    self.prompts = prompts
     (classes, models, offers, policies) = axes
     prices()
     outcomes()
     costs()
   }
 
-  private func has(_ key: String) -> Bool { draft.entries[key] != nil }
+  func has(_ key: String) -> Bool { draft.entries[key] != nil }
 
-  private mutating func add(_ name: String, _ label: String?, _ text: String, by axis: Axis? = nil) {
+  mutating func add(_ name: String, _ label: String?, _ text: String, by axis: Axis? = nil) {
     all.append(Formula(name: name, label: label, text: text, axes: [axis].compactMap(\.self)))
   }
 
-  private func byMember(_ axis: Axis, _ value: (Int) -> String) -> String {
+  func byMember(_ axis: Axis, _ value: (Int) -> String) -> String {
     "{ " + axis.members.indices.map { "\(axis.members[$0]): \(value($0))" }.joined(separator: ", ") + " }"
   }
 
   private func overClasses(_ text: String) -> String { "sum(\(text), over: \(classes.name))" }
   private func overPolicies(_ text: String) -> String { "sum(\(text), over: \(policies.name))" }
   private func overOffers(_ text: String) -> String { "sum(\(text), over: \(offers.name))" }
-
-  // MARK: Prices
-
-  /// Money for the tokens of one request of a class at each offer, at list prices.
-  private mutating func prices() {
-    add(
-      "request_price", "Tokens of one request, list price",
-      byMember(offers) { index in
-        let offer = choices.offers[index]
-        let model = draft.models[offer.model]
-        let name = model.name.text
-        let path = offer.name == name ? name : "\(name).\(offer.name.dropFirst(name.count + 1))"
-        guard model.listed != nil else {
-          let batch = offer.isBatch ? " * \(name).batch_price" : ""
-          return tokens(name, "", cached: model.entries["price_cached"] != nil) + " * \(name).price" + batch
-        }
-        let listed = model.offers[choices.offers[..<index].count { $0.model == offer.model }]
-        let short = tokens(path, "", cached: listed.rates.cached != nil)
-        guard let long = listed.long else { return "\(short) * \(name).price" }
-        let limit = "\(NumberText.literal(long.above)) \(draft.tokenUnit)"
-        let other = tokens(path, "_long", cached: long.rates.cached != nil)
-        return "(if tokens_in > \(limit) then \(other) else \(short)) * \(name).price"
-      }, by: offers)
-  }
-
-  /// Input tokens in and out at their prices: `loops` calls of the model.
-  private func tokens(_ path: String, _ suffix: String, cached: Bool) -> String {
-    let input: String
-    if has("cached"), cached {
-      input = "tokens_in * ((1 - cached) * \(path).price_in\(suffix) + cached * \(path).price_cached\(suffix))"
-    } else {
-      input = "tokens_in * \(path).price_in\(suffix)"
-    }
-    let both = "(\(input) + tokens_out * \(path).price_out\(suffix))"
-    return has("loops") ? "loops * \(both)" : both
-  }
 
   // MARK: Outcomes per request
 
@@ -215,7 +183,7 @@ struct RouteFormulas {
     let factor = draft.terms.isEmpty ? "" : " * price_factor"
     add("usage_cost", "Tokens by class and offer", "volume * calls * request_price\(factor)")
     var parts = [overClasses(overOffers("usage_cost"))]
-    let hosted = draft.models.filter { $0.entries["fixed"] != nil }.map(\.name.text)
+    let hosted = draft.models.filter(\.isHosted).map(\.name.text)
     if !hosted.isEmpty {
       add("fixed_cost", "Hosting", hosted.map { "units[\($0)] * \($0).fixed" }.joined(separator: " + "))
       parts.append("fixed_cost")
@@ -283,14 +251,28 @@ struct RouteFormulas {
   /// What a model's hosting costs today: whole units for its load, one at least.
   private func hostingToday(_ model: Int) -> String {
     let name = draft.models[model].name.text
-    let entries = draft.models[model].entries
-    guard entries["capacity"] != nil, entries["units"] != nil else { return "\(name).fixed" }
-    let calls = choices.offers.filter { $0.model == model }.map { "today_calls[\($0.name)]" }
-    let tokens = has("loops") ? "loops * (tokens_in + tokens_out)" : "(tokens_in + tokens_out)"
-    let load = overClasses("volume * (\(calls.joined(separator: " + "))) * \(tokens)")
+    let item = draft.models[model]
+    let calls = choices.offers.filter { $0.model == model }.map { "today_calls[\($0.name)]" }.joined(separator: " + ")
+    let loops = has("loops") ? "loops * " : ""
+    func load(_ request: String) -> String { overClasses("volume * (\(calls)) * \(loops)(\(request))") }
+    var parts: [String] = []
+    if item.has("capacity") { parts.append("\(load("tokens_in + tokens_out")) / \(name).capacity") }
+    if item.has("throughput") {
+      let peak = has("peak") ? " * peak" : ""
+      parts.append("\(load("tokens_in + tokens_out"))\(peak) / (\(name).throughput * \(Self.hoursPerMonth))")
+    }
+    if item.has("gpu_hours") {
+      parts.append(
+        "\(load("tokens_in * \(name).gpu_time_in + tokens_out * \(name).gpu_time_out")) / \(name).gpu_hours")
+    }
+    guard item.entries["units"] != nil, !parts.isEmpty else { return "\(name).fixed" }
     // The next whole number: a hair is left to loads that just fit.
-    return "min(\(name).units, max(1, round(\(load) / \(name).capacity + 0.499_999_999, to: 1))) * \(name).fixed"
+    let units = parts.map { "round(\($0) + 0.499_999_999, to: 1)" }.joined(separator: ", ")
+    return "min(\(name).units, max(1, \(units))) * \(name).fixed"
   }
+
+  /// In a month of the calendar, 365 · 24 / 12.
+  private static let hoursPerMonth = "730 hour/month"
 
   /// Today's mix at the same prices, qualities and reviews.
   private mutating func today(isReviewed: Bool) {
@@ -314,7 +296,7 @@ struct RouteFormulas {
       return name.map { "today_share[\($0)]" } ?? "0%"
     }
     add("today_calls", "Calls per request today", usage, by: offers)
-    let hosted = used.filter { draft.models[$0].entries["fixed"] != nil }.map(hostingToday)
+    let hosted = used.filter { draft.models[$0].isHosted }.map(hostingToday)
     add(
       "today_token_cost", "Models today",
       ([overClasses(overOffers("volume * today_calls * request_price"))] + hosted).joined(separator: " + "))

@@ -17,8 +17,14 @@ enum RouteMeasure: Sendable, Hashable {
   case moneyPerToken
   case moneyPerTime
   case tokensPerTime
-  /// `request/month` or `token/month`, of a vendor's volume.
+  /// A time such as 3 s.
   case effort
+  /// `s per 1k token`: what a machine needs for a token.
+  case effortPerToken
+  /// `hour/month`: how long a machine can be busy.
+  case effortPerTime
+  /// `token/min`: how fast tokens may come.
+  case tokensPerEffort
   /// A pure number above 0.
   case count
   /// Yes or no.
@@ -38,6 +44,9 @@ enum RouteMeasure: Sendable, Hashable {
     case .moneyPerTime: "money per calendar time, such as USD/month"
     case .tokensPerTime: "tokens per calendar time, such as token/month"
     case .effort: "a time such as 3 s"
+    case .effortPerToken: "time per token, such as s per 1k token"
+    case .effortPerTime: "machine time per calendar time, such as hour/month"
+    case .tokensPerEffort: "tokens per minute, such as token/min"
     case .count: "a number above 0"
     case .truth: "yes or no"
     }
@@ -59,6 +68,9 @@ enum RouteMeasure: Sendable, Hashable {
     case .moneyPerTime: return currency / time
     case .tokensPerTime: return token / time
     case .effort: return effort
+    case .effortPerToken: return effort / token
+    case .effortPerTime: return effort / time
+    case .tokensPerEffort: return token / effort
     }
   }
 
@@ -68,7 +80,7 @@ enum RouteMeasure: Sendable, Hashable {
     case .share: value >= 0 && value <= 1
     case .count: value > 0
     case .requests, .tokens, .level, .moneyPerRequest, .effortPerRequest, .moneyPerEffort, .moneyPerToken,
-      .moneyPerTime, .tokensPerTime, .effort:
+      .moneyPerTime, .tokensPerTime, .effort, .effortPerToken, .effortPerTime, .tokensPerEffort:
       value >= 0
     case .truth: true
     }
@@ -86,8 +98,10 @@ struct RouteKey: Sendable, Hashable {
   static let ofRoutes: [RouteKey] = [
     RouteKey(name: "classes", measure: nil), RouteKey(name: "volume", measure: .requests, byClass: true),
     RouteKey(name: "tokens_in", measure: .tokens, byClass: true),
-    RouteKey(name: "tokens_out", measure: .tokens, byClass: true),
-    RouteKey(name: "cached", measure: .share, byClass: true), RouteKey(name: "loops", measure: .count, byClass: true),
+    RouteKey(name: "tokens_out", measure: .tokens, byClass: true), RouteKey(name: "prompts", measure: nil),
+    RouteKey(name: "cached", measure: .share, byClass: true),
+    RouteKey(name: "cache_writes", measure: .share, byClass: true),
+    RouteKey(name: "loops", measure: .count, byClass: true),
     RouteKey(name: "quality", measure: .share, byClass: true), RouteKey(name: "evidence", measure: nil),
     RouteKey(name: "wrong_answer", measure: .moneyPerRequest, byClass: true),
     RouteKey(name: "review", measure: .share, byClass: true),
@@ -98,14 +112,19 @@ struct RouteKey: Sendable, Hashable {
     RouteKey(name: "labour", measure: .moneyPerEffort), RouteKey(name: "cascades", measure: nil),
     RouteKey(name: "gate_passes_right", measure: .share), RouteKey(name: "gate_passes_wrong", measure: .share),
     RouteKey(name: "gate_cost", measure: .moneyPerRequest), RouteKey(name: "batch", measure: .share, byClass: true),
-    RouteKey(name: "regions", measure: nil), RouteKey(name: "today", measure: nil),
+    RouteKey(name: "peak", measure: .count), RouteKey(name: "regions", measure: nil),
+    RouteKey(name: "today", measure: nil),
   ]
 
   static let ofModels: [RouteKey] = [
     RouteKey(name: "price_in", measure: .moneyPerToken), RouteKey(name: "price_out", measure: .moneyPerToken),
-    RouteKey(name: "price_cached", measure: .moneyPerToken), RouteKey(name: "batch_price", measure: .level),
-    RouteKey(name: "fixed", measure: .moneyPerTime), RouteKey(name: "capacity", measure: .tokensPerTime),
-    RouteKey(name: "units", measure: .count), RouteKey(name: "latency", measure: .effort, byClass: true),
+    RouteKey(name: "price_cached", measure: .moneyPerToken),
+    RouteKey(name: "price_cache_write", measure: .moneyPerToken), RouteKey(name: "batch_price", measure: .level),
+    RouteKey(name: "context", measure: .tokens), RouteKey(name: "fixed", measure: .moneyPerTime),
+    RouteKey(name: "capacity", measure: .tokensPerTime), RouteKey(name: "throughput", measure: .tokensPerEffort),
+    RouteKey(name: "gpu_hours", measure: .effortPerTime), RouteKey(name: "gpu_time_in", measure: .effortPerToken),
+    RouteKey(name: "gpu_time_out", measure: .effortPerToken), RouteKey(name: "units", measure: .count),
+    RouteKey(name: "latency", measure: .effort, byClass: true),
     RouteKey(name: "region", measure: nil), RouteKey(name: "vendor", measure: nil),
     RouteKey(name: "available", measure: .truth),
   ]

@@ -15,10 +15,17 @@ package struct BatchRun: Sendable {
   package let program: BatchProgram
   package let draws: BatchDraws
   private let level: ck_level
+  private let decision: TrialDecision?
 
-  /// - Parameter level: the kernels to use; each gives the same bits.
-  package init(_ program: BatchProgram, draws: BatchDraws, level: ck_level = ck_best_level()) {
+  /// - Parameters:
+  ///   - deciding: routes are decided anew in every trial, one by one.
+  ///   - level: the kernels to use; each gives the same bits.
+  package init(
+    _ program: BatchProgram, draws: BatchDraws, deciding decision: TrialDecision? = nil,
+    level: ck_level = ck_best_level()
+  ) {
     self.draws = draws
+    self.decision = decision
     self.level = level
     guard case .columns(let columns) = draws,
       zip(columns, program.bounds).contains(where: { column, bounds in !column.allSatisfy(bounds.contains) })
@@ -104,8 +111,14 @@ package struct BatchRun: Sendable {
   }
 
   /// A trial's inputs, for a single run of it.
-  package func inputs(ofTrial trial: UInt64) -> InputValues { program.inputs(of: numbers(ofTrial: trial)) }
+  package func inputs(ofTrial trial: UInt64) -> InputValues {
+    let inputs = program.inputs(of: numbers(ofTrial: trial))
+    return decision.map { $0.decide(inputs) ?? inputs } ?? inputs
+  }
 
   /// Registers of one worker, and what fills and reads them.
-  func worker() -> BatchWorker { BatchWorker(program, draws, ck_batch_kernel(level)) }
+  func worker() -> any TrialWorker {
+    if let decision { return DecidingWorker(self, decision) }
+    return BatchWorker(program, draws, ck_batch_kernel(level))
+  }
 }

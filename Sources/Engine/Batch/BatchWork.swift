@@ -54,7 +54,7 @@ final class BatchWork<Part: Sendable>: Sendable {
     return max(start, trials.lowerBound)..<min(start + size, trials.upperBound)
   }
 
-  private func compute(_ block: Int, _ worker: BatchWorker, attend: (() -> Void)?) {
+  private func compute(_ block: Int, _ worker: any TrialWorker, attend: (() -> Void)?) {
     let range = range(block)
     var result = part()
     var first = range.lowerBound

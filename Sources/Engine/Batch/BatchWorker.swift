@@ -5,7 +5,7 @@ import Planning
 import Quantities
 
 /// One thread's registers, and the program run over them.
-final class BatchWorker {
+final class BatchWorker: TrialWorker {
   private let code: BatchCode
   private let kernel: ck_batch
   private let registers: UnsafeMutablePointer<Double>

@@ -201,6 +201,21 @@ extension ModelPrices {
   }
 }
 
+extension Diagnostic {
+  /// Models of a list that is read which their vendors no longer serve on a day; nil where there are none.
+  package static func retired(_ entries: [ModelPrices], on date: PriceDate, at span: Span?) -> Diagnostic? {
+    let gone = entries.filter { $0.isRetired(on: date) }
+    guard gone.count > 1 else { return gone.first?.retirement(on: date, at: span) }
+    var names: [String] = []
+    for entry in gone where !names.contains(entry.name) { names.append(entry.name) }
+    let shown = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
+    return Diagnostic(
+      .retiredModel, "\(names.count) models are not served on \(date.description)", at: span,
+      notes: [Diagnostic.Note(shown), Diagnostic.Note("their prices are used as they were last")],
+      hint: "prices show says what their vendors name in their place", severity: .warning)
+  }
+}
+
 /// Did you mean, for names of models: the vendor may have been left out or mistaken.
 enum PriceSuggestions {
   static func question(for name: String, among known: [String]) -> String? {

@@ -58,6 +58,7 @@ package struct FrontierReport: Sendable {
     if points.count == 1 {
       blocks.append(.note("The cheapest routing is also the one that is right most often: there is nothing to trade."))
     }
+    if frontier.isCut { blocks.append(.note("The time was up before all of it was solved.")) }
     blocks.append(.note("Quality is by its lower confidence bound; every rule but the overall quality floor holds."))
     return Report(
       title: "\(subject.title): cost against quality", subtitle: [subject.context],

@@ -78,8 +78,8 @@ package struct GradedReport: Sendable {
         Table.Row(
           .line,
           [
-            .text(name), Self.cell(curve.callThreshold(0.5), Self.short),
-            Self.cell(curve.callThreshold(0.8), Self.short), Self.cell(curve.averageGapRecovered, .factor),
+            .text(name), Self.cell(curve.callThreshold(0.5), Self.percent),
+            Self.cell(curve.callThreshold(0.8), Self.percent), Self.cell(curve.averageGapRecovered, .factor),
             Self.cell(curve.sampled(steps: 10).averageGapRecovered, .factor),
             .number(curve.averageImprovement, .factor),
           ])
@@ -98,6 +98,15 @@ package struct GradedReport: Sendable {
     ]
   }
 
+  /// Signs that the names of all classes begin with, up to a `_`: `mmlu_`.
+  private var sharedPrefix: Int {
+    guard answers.classes.count > 1, let first = answers.classes.first else { return 0 }
+    let shared = answers.classes.reduce(first) { part, name in
+      String(zip(part, name).prefix { $0 == $1 }.map(\.0))
+    }
+    return shared.lastIndex(of: "_").map { shared.distance(from: shared.startIndex, to: $0) + 1 } ?? 0
+  }
+
   /// The classes in which the strong model gains most come first.
   private var classes: Table {
     let order = answers.classes.indices.map { c in
@@ -106,6 +115,7 @@ package struct GradedReport: Sendable {
       let gains = [a, b].map { $0.2.orZero - $0.1.orZero }
       return gains[0] == gains[1] ? a.0 < b.0 : gains[0] > gains[1]
     }
+    let shared = sharedPrefix
     return Table(
       columns: [
         Table.Column("Class", .label), Table.Column("Prompts", .figure), Table.Column("Weak", .figure),
@@ -116,7 +126,8 @@ package struct GradedReport: Sendable {
         Table.Row(
           .line,
           [
-            .text(answers.classes[c]), .number(Double(one.trials), .count), .number(one.orZero, Self.short),
+            .text(String(answers.classes[c].dropFirst(shared))), .number(Double(one.trials), .count),
+            .number(one.orZero, Self.short),
             .text(Self.bounds(one.wilson)), .number(other.orZero, Self.short), .text(Self.bounds(other.wilson)),
             .number(other.orZero - one.orZero, .signed(Self.short)),
           ])

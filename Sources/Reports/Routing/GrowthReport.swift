@@ -54,7 +54,7 @@ package struct GrowthReport: Sendable {
       let broken = path[month].broken.map { requirement -> String in
         switch requirement {
         case .rule(let index): subject.rules.indices.contains(index) ? subject.rules[index] : "a rule"
-        case .capacity: "the capacity of a model"
+        case .capacity, .machineHours: "the capacity of a model"
         case .batchShare: "the share that can wait for a batch"
         }
       }

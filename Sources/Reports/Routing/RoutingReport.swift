@@ -75,6 +75,14 @@ package struct RoutingReport: Sendable {
         "The search was stopped: no routing costs less than \(subject.money(bound)), this one may be up to "
           + "\(Self.percent.text(solution.gap)) above the cheapest.")
     }
+    for (c, item) in problem.classes.enumerated() {
+      for model in problem.models where model.isTooSmall(for: item) && problem.quality[c].contains(where: { $0 != nil })
+      {
+        notes.append(
+          "\(model.name) is left out of \(item.name): prompts of \(NumberStyle.count.text(item.longestPrompt)) tokens are "
+            + "more than the \(NumberStyle.count.text(model.context ?? 0)) it takes.")
+      }
+    }
     if solution.isTied {
       notes.append("Other tables cost the same; this one follows the order in which classes and models are declared.")
     }
@@ -148,8 +156,22 @@ package struct RoutingReport: Sendable {
               : "At today's quality the rules make routing dearer than today's mix by \(subject.money(-saved)) per month."
         ))
     }
+    if let today, let same, let anew = answers.todayReviewedAnew?.totals {
+      let reviewing = today.cost.total - anew.cost.total
+      let choosing = anew.cost.total - same.cost.total
+      if reviewing > 0.005, choosing > -0.005 {
+        blocks.append(
+          .note(
+            "Of that, \(subject.money(reviewing)) is from reviewing otherwise, with today's models; choosing models for "
+              + "each class \(choosing < 0.5 ? "adds nothing" : "saves \(subject.money(choosing))")."))
+      }
+    }
     if today != nil, same == nil {
-      blocks.append(.note("No routing that keeps to the rules is right as often as today's mix."))
+      blocks.append(
+        .note(
+          answers.isCut
+            ? "Whether a routing is right as often as today's mix is not known: the time was up."
+            : "No routing that keeps to the rules is right as often as today's mix."))
     }
     return blocks
   }

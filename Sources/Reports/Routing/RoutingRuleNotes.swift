@@ -22,7 +22,9 @@ struct RoutingRuleNotes {
   var rows: [Table.Row] {
     var rows: [Table.Row] = []
     for index in answers.problem.rules.indices { rows += self.rows(.rule(index)) }
-    for m in answers.problem.models.indices { rows += binding(.capacity(model: m)) }
+    for m in answers.problem.models.indices {
+      rows += binding(.capacity(model: m)) + binding(.machineHours(model: m))
+    }
     for c in answers.problem.classes.indices { rows += binding(.batchShare(class: c)) }
     return rows
   }
@@ -35,11 +37,12 @@ struct RoutingRuleNotes {
   private func rows(_ requirement: Requirement) -> [Table.Row] {
     let text = subject.text(requirement, in: answers.problem)
     if case .rule(let index) = requirement, let cost = answers.ruleCosts.first(where: { $0.rule == index }) {
-      let isFree = cost.cost < 0.005
+      guard let money = cost.cost else { return [row(requirement, text, "not known", Self.cut)] }
+      let isFree = money < 0.005
       return [
         row(
-          requirement, text, isFree ? "does not bind" : "costs \(subject.money(cost.cost)) per month",
-          isFree ? "without it: the same" : "without it: -\(RoutingSubject.money(cost.cost))")
+          requirement, text, isFree ? "does not bind" : "costs \(subject.money(money)) per month",
+          isFree ? "without it: the same" : "without it: -\(RoutingSubject.money(money))")
       ]
     }
     let found = binding(requirement)
@@ -56,6 +59,8 @@ struct RoutingRuleNotes {
     }
   }
 
+  private static let cut = "not confirmed: the time was up"
+
   /// The dual, in the unit people think in.
   private func words(_ price: ShadowPrice) -> String {
     switch price.requirement {
@@ -68,12 +73,14 @@ struct RoutingRuleNotes {
       case .residency, .latency, .modelLimit, .onePolicy: ""
       }
     case .capacity: "one more million tokens saves \(subject.money(-price.perUnit * 1e6)) per month"
+    case .machineHours: "one more hour saves \(subject.money(-price.perUnit)) per month"
     case .batchShare: "one more point saves \(subject.money(-price.perUnit * 0.01)) per month"
     }
   }
 
   /// The change in cost of a step either way.
   private func proof(_ price: ShadowPrice) -> String {
+    if price.isCut { return Self.cut }
     let step = price.step == 0.01 ? "a point" : RoutingSubject.money(price.step)
     func side(_ change: Double?, _ direction: String) -> String {
       guard let change else { return "\(step) \(direction): no routing" }

@@ -20,6 +20,7 @@ package struct RoutingSubject: Sendable {
     switch requirement {
     case .rule(let index): rules.indices.contains(index) ? rules[index] : "a rule"
     case .capacity(let model): "the capacity of \(problem.models[model].name)"
+    case .machineHours(let model): "the machine hours of \(problem.models[model].name)"
     case .batchShare(let c): "the share of \(problem.classes[c].name) that can wait for a batch"
     }
   }
@@ -28,7 +29,7 @@ package struct RoutingSubject: Sendable {
   func reference(_ requirement: Requirement, in problem: RoutingProblem) -> String {
     switch requirement {
     case .rule(let index): "(\(index + 1))"
-    case .capacity, .batchShare: text(requirement, in: problem)
+    case .capacity, .machineHours, .batchShare: text(requirement, in: problem)
     }
   }
 

@@ -9,6 +9,8 @@ package struct Frontier: Hashable, Sendable {
   }
   /// From the cheapest routing to the best quality, ascending.
   package var points: [Point]
+  /// Whether the time was up before all of it was solved.
+  package var isCut = false
 }
 
 extension Router {
@@ -21,8 +23,8 @@ extension Router {
     }
     // A rule that asks for nothing in place of each floor, so that positions stay.
     for case .rule(let r) in dropped { problem.rules[r] = .quality(atLeast: 0, class: nil) }
-    let cheapest = try solve(problem)
-    let most = try bestQuality(of: problem)
+    let budget = budget(of: problem)
+    let cheapest = try solve(problem, budget)
     func point(_ solution: RoutingSolution) -> Frontier.Point {
       Frontier.Point(
         quality: solution.totals.quality.lower, cost: solution.totals.cost.total,
@@ -30,6 +32,13 @@ extension Router {
     }
     var points = [point(cheapest)]
     let least = points[0].quality
+    let most: Double
+    do {
+      most = try bestQuality(of: problem, budget)
+    } catch {
+      guard case .outOfTime = error else { throw error }
+      return Frontier(points: points, isCut: true)
+    }
     guard most > least + 1e-9, count > 1 else { return Frontier(points: points) }
     let floor = problem.rules.count
     problem.rules.append(.quality(atLeast: 0, class: nil))
@@ -37,14 +46,22 @@ extension Router {
       // A hair below the best, which is known no better than the solver's tolerance.
       let quality = least + (most - least) * Double(i) / Double(count - 1)
       problem.rules[floor] = .quality(atLeast: min(quality, most - 1e-8), class: nil)
-      let solution = try solve(problem)
-      points.append(point(solution))
+      do {
+        points.append(point(try solve(problem, budget)))
+      } catch {
+        guard case .outOfTime = error else { throw error }
+        return Frontier(points: points, isCut: true)
+      }
     }
     return Frontier(points: points)
   }
 
   /// The highest overall quality, by the lower bound, that the rules leave.
   package func bestQuality(of problem: RoutingProblem) throws(RoutingFault) -> Double {
+    try bestQuality(of: problem, budget(of: problem))
+  }
+
+  private func bestQuality(of problem: RoutingProblem, _ budget: SearchBudget) throws(RoutingFault) -> Double {
     try problem.validate()
     guard problem.requests > 0 else { return 0 }
     let routing = try program(problem, ignoring: { _ in false })
@@ -56,7 +73,7 @@ extension Router {
       }
     }
     program.setCosts { -worth[$0] }
-    let answer = try program.isWhole ? program.solvedWhole(options) : program.solvedLinear()
+    let answer = try program.isWhole ? program.solvedWhole(budget) : program.solvedLinear()
     return zip(worth, answer.values).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }

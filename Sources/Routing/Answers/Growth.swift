@@ -23,8 +23,12 @@ package struct Growth: Hashable, Sendable {
     for c in problem.classes.indices {
       problem.classes[c].requests *= requests
       problem.classes[c].tokens *= tokens
+      problem.classes[c].longestPrompt *= tokens / callsPerRequest
     }
     for m in problem.models.indices {
+      if let hours = problem.models[m].hosting?.requestHours {
+        problem.models[m].hosting?.requestHours = hours.map { $0 * tokens }
+      }
       for o in problem.models[m].offers.indices {
         problem.models[m].offers[o].price = problem.models[m].offers[o].price.map { $0.map { $0 * tokens } }
       }

@@ -13,9 +13,12 @@ package struct ShadowPrice: Hashable, Sendable {
   /// Changes per unit on either side, solved again with a thousandth of a step.
   package var slopeUp: Double?
   package var slopeDown: Double?
+  /// Whether the time was up before it was solved again, or cut that short.
+  package var isCut = false
 
   /// Whether the dual is what solving again gives, or lies between the two sides where the cost has a corner.
   package var isConfirmed: Bool {
+    if isCut { return false }
     let slopes = [slopeUp, slopeDown].compactMap(\.self)
     guard let low = slopes.min(), let high = slopes.max() else { return false }
     let slack = 1e-4 * max(abs(perUnit), abs(low), abs(high), 1e-9)
@@ -33,7 +36,8 @@ package struct ShadowPrice: Hashable, Sendable {
 /// What a rule costs that has no price at the margin: the difference to the cheapest routing without it.
 package struct RuleCost: Hashable, Sendable {
   package var rule: Int
-  package var cost: Double
+  /// Nil where the time was up.
+  package var cost: Double?
 }
 
 extension Router {
@@ -41,32 +45,44 @@ extension Router {
   package func shadowPrices(
     of solution: RoutingSolution, in problem: RoutingProblem
   ) throws(RoutingFault) -> [ShadowPrice] {
+    try shadowPrices(of: solution, in: problem, budget(of: problem))
+  }
+
+  func shadowPrices(
+    of solution: RoutingSolution, in problem: RoutingProblem, _ budget: SearchBudget
+  ) throws(RoutingFault) -> [ShadowPrice] {
     var prices: [ShadowPrice] = []
     for dual in solution.duals where dual.perUnit != 0 {
       guard let number = problem.number(dual.requirement) else { continue }
       let step = number.isShare ? 0.01 : number.value / 100
       guard step > 0 else { continue }
       let base = solution.totals.cost.total
+      var isCut = solution.proof != .optimal
       func change(_ by: Double) throws(RoutingFault) -> Double? {
         let value = number.value + by
         guard value >= 0, !number.isShare || value <= 1 else { return nil }
         do {
-          return try solve(problem.with(dual.requirement, at: value)).totals.cost.total - base
+          let other = try solve(problem.with(dual.requirement, at: value), budget)
+          if other.proof != .optimal { isCut = true }
+          return other.totals.cost.total - base
         } catch {
           switch error {
           case .conflict, .noPolicy: return nil
-          case .impossibleNumber, .unevenTable, .noClasses, .noModels, .unbounded, .outOfTime, .unsolved,
-            .solverMissing:
+          case .outOfTime:
+            isCut = true
+            return nil
+          case .impossibleNumber, .unevenTable, .noClasses, .noModels, .unbounded, .unsolved, .solverMissing:
             throw error
           }
         }
       }
       let small = step / 1_000
-      prices.append(
-        ShadowPrice(
-          requirement: dual.requirement, vendor: dual.vendor, perUnit: dual.perUnit, step: step,
-          stepUp: try change(step), stepDown: try change(-step), slopeUp: try change(small).map { $0 / small },
-          slopeDown: try change(-small).map { $0 / -small }))
+      var price = ShadowPrice(
+        requirement: dual.requirement, vendor: dual.vendor, perUnit: dual.perUnit, step: step,
+        stepUp: try change(step), stepDown: try change(-step), slopeUp: try change(small).map { $0 / small },
+        slopeDown: try change(-small).map { $0 / -small })
+      price.isCut = isCut
+      prices.append(price)
     }
     return prices
   }
@@ -74,6 +90,12 @@ extension Router {
   /// What rules cost that have no number to move: residency, latency, the number of models, one way per class. Where
   /// there are whole choices, a rule can also cost without a price at the margin: it forces a choice.
   package func ruleCosts(of solution: RoutingSolution, in problem: RoutingProblem) throws(RoutingFault) -> [RuleCost] {
+    try ruleCosts(of: solution, in: problem, budget(of: problem))
+  }
+
+  func ruleCosts(
+    of solution: RoutingSolution, in problem: RoutingProblem, _ budget: SearchBudget
+  ) throws(RoutingFault) -> [RuleCost] {
     var costs: [RuleCost] = []
     for (r, rule) in problem.rules.enumerated() {
       let hasPrice = solution.duals.contains { $0.requirement == .rule(r) && $0.perUnit != 0 }
@@ -83,9 +105,14 @@ extension Router {
         case .quality, .budget, .vendorShare: true
         }
       if !isNumber || problem.hasWholeChoices && !hasPrice {
-        let free = try solve(problem, without: [.rule(r)])
-        let cost = solution.totals.cost.total - free.totals.cost.total
-        costs.append(RuleCost(rule: r, cost: max(0, cost)))
+        do {
+          let free = try solve(problem, without: [.rule(r)], budget)
+          let cost = solution.totals.cost.total - free.totals.cost.total
+          costs.append(RuleCost(rule: r, cost: free.proof == .optimal ? max(0, cost) : nil))
+        } catch {
+          guard case .outOfTime = error else { throw error }
+          costs.append(RuleCost(rule: r, cost: nil))
+        }
       }
     }
     return costs
@@ -116,6 +143,7 @@ extension RoutingProblem {
       case .residency, .latency, .modelLimit, .onePolicy: nil
       }
     case .capacity(let model): models[model].hosting?.unitCapacity.map { ($0, false) }
+    case .machineHours(let model): models[model].hosting?.unitHours.map { ($0, false) }
     case .batchShare(let c): (classes[c].batchShare, true)
     }
   }
@@ -131,6 +159,7 @@ extension RoutingProblem {
       case .residency, .latency, .modelLimit, .onePolicy: break
       }
     case .capacity(let model): problem.models[model].hosting?.unitCapacity = value
+    case .machineHours(let model): problem.models[model].hosting?.unitHours = value
     case .batchShare(let c): problem.classes[c].batchShare = value
     }
     return problem

@@ -66,7 +66,9 @@ private struct ClassAccess {
     for (m, model) in problem.models.enumerated() {
       var permitted: [(offer: Int, price: Double)] = []
       var reason: Exclusion.Reason = problem.quality[c][m] == nil ? .unknownQuality : .noPrice
-      if problem.quality[c][m] != nil {
+      if model.isTooSmall(for: taskClass) {
+        reason = .promptTooLong
+      } else if problem.quality[c][m] != nil {
         for (o, offer) in model.offers.enumerated() {
           guard let price = offer.price[c] else { continue }
           if offer.service == .batch, taskClass.batchShare <= 0 {

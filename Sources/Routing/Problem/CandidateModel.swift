@@ -6,12 +6,22 @@ package struct CandidateModel: Hashable, Sendable {
   package var offers: [Offer]
   /// Capacity that is paid by the month; nil where a model is paid by the token alone and has no limit.
   package var hosting: Hosting?
+  /// The most tokens of a prompt; nil where it is not known.
+  package var context: Double?
 
-  package init(name: String, vendor: String, offers: [Offer], hosting: Hosting? = nil) {
+  package init(
+    name: String, vendor: String, offers: [Offer], hosting: Hosting? = nil, context: Double? = nil
+  ) {
     self.name = name
     self.vendor = vendor
     self.offers = offers
     self.hosting = hosting
+    self.context = context
+  }
+
+  /// Whether a class has prompts that are longer than the model takes: what does not fit is answered by none of it.
+  package func isTooSmall(for taskClass: TaskClass) -> Bool {
+    context.map { taskClass.longestPrompt > $0 * (1 + 1e-9) } ?? false
   }
 }
 
@@ -24,7 +34,7 @@ package struct Offer: Hashable, Sendable {
   }
   package var region: String
   package var service: Service
-  /// Money for the tokens of one request of each class; nil where the class cannot be priced or exceeds the context.
+  /// Money for the tokens of one request of each class; nil where the class cannot be priced.
   package var price: [Double?]
   /// The 95th percentile of the time to answer in seconds, of each class; nil where it is not known.
   package var latency: [Double?]
@@ -37,19 +47,52 @@ package struct Offer: Hashable, Sendable {
   }
 }
 
-/// Capacity in whole units (GPUs, nodes, a contract): each costs so much per month and carries so many tokens.
+/// Capacity in whole units (GPUs, nodes, a contract): each costs so much per month and carries so many tokens, or is busy
+/// for so many hours.
 package struct Hosting: Hashable, Sendable {
   /// Money per unit and month, paid for units that are taken.
   package var unitCost: Double
   /// Tokens per unit and month; nil where a unit carries any number.
   package var unitCapacity: Double?
+  /// Hours of machine per unit and month; nil where they are not counted.
+  package var unitHours: Double?
+  /// Hours of machine for one request, by class; empty where they are not counted.
+  package var requestHours: [Double]
   /// The most units to be had; nil where there is no limit.
   package var unitLimit: Int?
 
-  package init(unitCost: Double = 0, unitCapacity: Double? = nil, unitLimit: Int? = 1) {
+  package init(
+    unitCost: Double = 0, unitCapacity: Double? = nil, unitHours: Double? = nil, requestHours: [Double] = [],
+    unitLimit: Int? = 1
+  ) {
     self.unitCost = unitCost
     self.unitCapacity = unitCapacity
+    self.unitHours = unitHours
+    self.requestHours = requestHours
     self.unitLimit = unitLimit
+  }
+
+  /// One of the things that a unit has only so much of.
+  struct Limit {
+    let requirement: Requirement
+    /// Per unit and month.
+    let perUnit: Double
+    /// For one request, by class.
+    let perRequest: [Double]
+  }
+
+  func limits(of model: Int, in problem: RoutingProblem) -> [Limit] {
+    var limits: [Limit] = []
+    if let unitCapacity {
+      limits.append(
+        Limit(
+          requirement: .capacity(model: model), perUnit: unitCapacity, perRequest: problem.classes.map(\.tokens)))
+    }
+    if let unitHours, requestHours.count == problem.classes.count {
+      limits.append(
+        Limit(requirement: .machineHours(model: model), perUnit: unitHours, perRequest: requestHours))
+    }
+    return limits
   }
 }
 

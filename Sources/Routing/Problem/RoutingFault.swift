@@ -26,6 +26,8 @@ package enum Requirement: Hashable, Sendable {
   case rule(Int)
   /// A model carries no more than its capacity.
   case capacity(model: Int)
+  /// Its machines are busy for no more hours than there are.
+  case machineHours(model: Int)
   /// Only so much of a class can wait for a batch.
   case batchShare(class: Int)
 }
@@ -38,6 +40,8 @@ package struct Exclusion: Hashable, Sendable {
     /// The rule that keeps it out, by position.
     case rule(Int)
     case onlyBatch
+    /// The class has prompts that are longer than the model takes.
+    case promptTooLong
   }
   package var model: Int
   package var reason: Reason

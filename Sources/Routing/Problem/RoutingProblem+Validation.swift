@@ -30,6 +30,7 @@ extension RoutingProblem {
     for item in classes {
       try check(item.requests, "volume", item.name)
       try check(item.tokens, "tokens", item.name)
+      try check(item.longestPrompt, "longest prompt", item.name)
       try check(item.wrongAnswer, "cost of a wrong answer", item.name)
       if item.reviewShares.isEmpty { throw .unevenTable(what: "review of \(item.name)", found: 0, expected: 1) }
       for share in item.reviewShares { try check(share, "review", item.name, atMost: 1) }
@@ -50,9 +51,12 @@ extension RoutingProblem {
         for price in offer.price.compactMap(\.self) { try check(price, "price", model.name) }
         for latency in offer.latency.compactMap(\.self) { try check(latency, "latency", model.name) }
       }
+      if let context = model.context { try check(context, "context", model.name) }
       if let hosting = model.hosting {
         try check(hosting.unitCost, "fixed cost", model.name)
         if let capacity = hosting.unitCapacity { try check(capacity, "capacity", model.name, atMost: 1e18) }
+        if let hours = hosting.unitHours { try check(hours, "machine hours", model.name) }
+        for hours in hosting.requestHours { try check(hours, "machine time", model.name) }
         if let limit = hosting.unitLimit { try check(Double(limit), "units", model.name, atMost: 1e9) }
       }
     }

@@ -43,6 +43,8 @@ package struct TaskClass: Hashable, Sendable {
   package var requests: Double
   /// Tokens of one request in and out; what a model's capacity is counted in.
   package var tokens: Double
+  /// Tokens of its longest prompts: what a model's context must hold.
+  package var longestPrompt: Double
   /// Cost of a wrong answer that nobody catches, per request.
   package var wrongAnswer: Double
   /// The shares of answers that people review, 0...1, to choose from: one where it is given.
@@ -59,12 +61,14 @@ package struct TaskClass: Hashable, Sendable {
   package var batchShare: Double
 
   package init(
-    name: String, requests: Double, tokens: Double, wrongAnswer: Double = 0, reviewShares: [Double] = [0],
-    reviewHours: Double = 0, detection: Double = 0, reworkHours: Double = 0, wage: Double = 0, batchShare: Double = 0
+    name: String, requests: Double, tokens: Double, longestPrompt: Double = 0, wrongAnswer: Double = 0,
+    reviewShares: [Double] = [0], reviewHours: Double = 0, detection: Double = 0, reworkHours: Double = 0,
+    wage: Double = 0, batchShare: Double = 0
   ) {
     self.name = name
     self.requests = requests
     self.tokens = tokens
+    self.longestPrompt = longestPrompt
     self.wrongAnswer = wrongAnswer
     self.reviewShares = reviewShares
     self.reviewHours = reviewHours

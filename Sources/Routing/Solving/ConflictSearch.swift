@@ -2,12 +2,13 @@ extension Router {
   /// A smallest set of requirements that cannot hold together, those declared first kept out of it where that is
   /// possible: a set is split, and each half is searched with the other held (Junker's QuickXplain, 2004), which needs
   /// few solutions where few of many requirements conflict.
-  func conflict(in problem: RoutingProblem) throws(RoutingFault) -> [Requirement] {
+  func conflict(in problem: RoutingProblem, _ budget: SearchBudget) throws(RoutingFault) -> [Requirement] {
     var all: [Requirement] = problem.rules.indices.map { .rule($0) }
-    all += problem.models.indices.filter { problem.models[$0].hosting?.unitCapacity != nil }
-      .map { .capacity(model: $0) }
+    for m in problem.models.indices {
+      all += problem.models[m].hosting?.limits(of: m, in: problem).map(\.requirement) ?? []
+    }
     all += problem.classes.indices.filter { problem.classes[$0].batchShare < 1 }.map { .batchShare(class: $0) }
-    var search = ConflictSearch(router: self, problem: problem, all: Set(all))
+    var search = ConflictSearch(router: self, problem: problem, all: Set(all), budget: budget)
     // What is infeasible with nothing required is not the rules' fault.
     guard try search.isFeasible([]), try !search.isFeasible(Set(all)) else { return [] }
     let found = try search.smallest(of: all, with: [], isAdded: false)
@@ -19,12 +20,14 @@ private struct ConflictSearch {
   let router: Router
   let problem: RoutingProblem
   let all: Set<Requirement>
+  let budget: SearchBudget
   private var known: [Set<Requirement>: Bool] = [:]
 
-  init(router: Router, problem: RoutingProblem, all: Set<Requirement>) {
+  init(router: Router, problem: RoutingProblem, all: Set<Requirement>, budget: SearchBudget) {
     self.router = router
     self.problem = problem
     self.all = all
+    self.budget = budget
   }
 
   /// Whether these requirements can hold together, whatever it costs.
@@ -40,7 +43,7 @@ private struct ConflictSearch {
       let routing = try router.program(problem, ignoring: { all.contains($0) && !kept.contains($0) })
       var program = routing.program
       program.setCosts { _ in 0 }
-      _ = program.isWhole ? try program.solvedWhole(router.options) : try program.solvedLinear()
+      _ = program.isWhole ? try program.solvedWhole(budget) : try program.solvedLinear()
       return true
     } catch {
       switch error {

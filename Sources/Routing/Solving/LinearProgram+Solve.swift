@@ -1,5 +1,4 @@
-import CCbc
-import CClp
+import CCoin
 
 extension LinearProgram {
   /// Values of the columns with what bounds them.
@@ -12,7 +11,55 @@ extension LinearProgram {
     var bound: Double?
   }
 
-  private struct Columns {
+  /// The cheapest point with whole numbers taken as any numbers.
+  func solvedLinear() throws(RoutingFault) -> Answer {
+    var answer = Answer(values: Array(repeating: 0, count: columns.count))
+    answer.columnDuals = answer.values
+    answer.rowDuals = Array(repeating: 0, count: rows.count)
+    let status = withProgram { program in
+      ccoin_solve(&program, &answer.values, &answer.columnDuals, &answer.rowDuals)
+    }
+    switch status {
+    case .optimal: return answer
+    case .infeasible: throw .conflict([])
+    case .unbounded: throw .unbounded
+    case .missing: throw .solverMissing(library: String(cString: ccoin_linear_library()))
+    case .unsolved, .stopped, .outOfTime: throw .unsolved
+    }
+  }
+
+  /// The cheapest point with whole numbers where they are asked for, or the best that is found while the budget lasts.
+  func solvedWhole(_ budget: SearchBudget) throws(RoutingFault) -> Answer {
+    guard let seconds = budget.seconds else { throw .outOfTime }
+    var answer = Answer(values: Array(repeating: 0, count: columns.count))
+    var bound = 0.0
+    var spent = 0.0
+    let status = withProgram { program in
+      withExtendedLifetime(budget) {
+        var search = CSearch(
+          seconds: seconds, gap: budget.gap,
+          is_stopped: { elapsed, context in
+            guard let context else { return false }
+            return Unmanaged<SearchBudget>.fromOpaque(context).takeUnretainedValue().attend(elapsed)
+          }, context: Unmanaged.passUnretained(budget).toOpaque())
+        return ccoin_solve_whole(&program, &search, &answer.values, &bound, &spent)
+      }
+    }
+    budget.spend(spent)
+    switch status {
+    case .optimal: return answer
+    case .stopped:
+      answer.bound = bound
+      return answer
+    case .outOfTime: throw .outOfTime
+    case .infeasible: throw .conflict([])
+    case .unbounded: throw .unbounded
+    case .missing: throw .solverMissing(library: String(cString: ccoin_whole_library()))
+    case .unsolved: throw .unsolved
+    }
+  }
+
+  private struct Matrix {
     var starts: [Int32] = [0]
     var indices: [Int32] = []
     var values: [Double] = []
@@ -28,93 +75,31 @@ extension LinearProgram {
     }
   }
 
-  /// The cheapest point with whole numbers taken as any numbers.
-  func solvedLinear() throws(RoutingFault) -> Answer {
-    let matrix = Columns(self)
-    let lower = columns.map(\.lower)
-    let upper = columns.map(\.upper)
-    let cost = columns.map(\.cost)
-    let rowLower = rows.map(\.lower)
-    let rowUpper = rows.map(\.upper)
-    var answer = Answer(values: Array(repeating: 0, count: columns.count))
-    answer.columnDuals = answer.values
-    answer.rowDuals = Array(repeating: 0, count: rows.count)
-    let status = matrix.starts.withUnsafeBufferPointer { starts in
-      matrix.indices.withUnsafeBufferPointer { indices in
-        matrix.values.withUnsafeBufferPointer { values in
-          lower.withUnsafeBufferPointer { lower in
-            upper.withUnsafeBufferPointer { upper in
-              cost.withUnsafeBufferPointer { cost in
-                rowLower.withUnsafeBufferPointer { rowLower in
-                  rowUpper.withUnsafeBufferPointer { rowUpper in
-                    var problem = CLinearProblem(
-                      columns: Int32(columns.count), rows: Int32(rows.count), starts: starts.baseAddress,
-                      indices: indices.baseAddress, values: values.baseAddress, column_lower: lower.baseAddress,
-                      column_upper: upper.baseAddress, cost: cost.baseAddress, row_lower: rowLower.baseAddress,
-                      row_upper: rowUpper.baseAddress)
-                    return cclp_solve(&problem, &answer.values, &answer.columnDuals, &answer.rowDuals)
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-    switch status {
-    case .optimal: return answer
-    case .infeasible: throw .conflict([])
-    case .unbounded: throw .unbounded
-    case .missing: throw .solverMissing(library: String(cString: cclp_library()))
-    case .unsolved: throw .unsolved
-    }
-  }
-
-  /// The cheapest point with whole numbers where they are asked for.
-  func solvedWhole(_ options: RoutingOptions) throws(RoutingFault) -> Answer {
-    let matrix = Columns(self)
-    let lower = columns.map(\.lower)
-    let upper = columns.map(\.upper)
-    let cost = columns.map(\.cost)
-    let rowLower = rows.map(\.lower)
-    let rowUpper = rows.map(\.upper)
+  /// The programme as the solvers read it, while `body` runs.
+  private func withProgram(_ body: (inout CProgram) -> CProgramStatus) -> CProgramStatus {
+    let matrix = Matrix(self)
+    // Bounds and costs stand behind each other.
+    let count = columns.count
+    let numbers =
+      columns.map(\.lower) + columns.map(\.upper) + columns.map(\.cost) + rows.map(\.lower) + rows.map(\.upper)
     let isWhole = columns.map(\.isWhole)
-    var answer = Answer(values: Array(repeating: 0, count: columns.count))
-    var bound = 0.0
-    let status = matrix.starts.withUnsafeBufferPointer { starts in
+    return matrix.starts.withUnsafeBufferPointer { starts in
       matrix.indices.withUnsafeBufferPointer { indices in
         matrix.values.withUnsafeBufferPointer { values in
-          lower.withUnsafeBufferPointer { lower in
-            upper.withUnsafeBufferPointer { upper in
-              cost.withUnsafeBufferPointer { cost in
-                rowLower.withUnsafeBufferPointer { rowLower in
-                  rowUpper.withUnsafeBufferPointer { rowUpper in
-                    isWhole.withUnsafeBufferPointer { isWhole in
-                      var problem = CIntegerProblem(
-                        columns: Int32(columns.count), rows: Int32(rows.count), starts: starts.baseAddress,
-                        indices: indices.baseAddress, values: values.baseAddress, column_lower: lower.baseAddress,
-                        column_upper: upper.baseAddress, cost: cost.baseAddress, row_lower: rowLower.baseAddress,
-                        row_upper: rowUpper.baseAddress, is_whole: isWhole.baseAddress)
-                      return ccbc_solve(&problem, options.timeLimit, options.gap, &answer.values, &bound)
-                    }
-                  }
-                }
-              }
+          numbers.withUnsafeBufferPointer { numbers in
+            isWhole.withUnsafeBufferPointer { isWhole in
+              let first = numbers.baseAddress
+              var program = CProgram(
+                columns: Int32(count), rows: Int32(rows.count), starts: starts.baseAddress,
+                indices: indices.baseAddress, values: values.baseAddress, column_lower: first,
+                column_upper: first.map { $0 + count }, cost: first.map { $0 + 2 * count },
+                row_lower: first.map { $0 + 3 * count }, row_upper: first.map { $0 + 3 * count + rows.count },
+                is_whole: isWhole.baseAddress)
+              return body(&program)
             }
           }
         }
       }
-    }
-    switch status {
-    case .optimal: return answer
-    case .stopped:
-      answer.bound = bound
-      return answer
-    case .outOfTime: throw .outOfTime
-    case .infeasible: throw .conflict([])
-    case .unbounded: throw .unbounded
-    case .missing: throw .solverMissing(library: String(cString: ccbc_library()))
-    case .unsolved: throw .unsolved
     }
   }
 }

@@ -1,19 +1,55 @@
+import Synchronization
+
 /// Looks for the cheapest routing.
 package struct Router: Sendable {
   package var options: RoutingOptions
+  private let watch: @Sendable () -> any SearchWatch
+  /// Tables of searches among whole choices, which take long and, cut short, may come out otherwise another time.
+  private let known = KnownSolutions()
 
-  package init(options: RoutingOptions = RoutingOptions()) { self.options = options }
+  /// - Parameter watch: called before a search among whole choices.
+  package init(
+    options: RoutingOptions = RoutingOptions(),
+    watch: @escaping @Sendable () -> any SearchWatch = { UnwatchedSearch() }
+  ) {
+    self.options = options
+    self.watch = watch
+  }
+
+  /// The same for one of several tables that are made one after the other and take no longer together.
+  package func sharing(_ tables: Int) -> Router {
+    var router = self
+    router.options.timeLimit /= Double(max(tables, 1))
+    return router
+  }
 
   /// The cheapest routing that keeps to everything. The same problem has the same answer, to the bit, unless the time
   /// limit cut a search among whole choices short.
   package func solve(_ problem: RoutingProblem) throws(RoutingFault) -> RoutingSolution {
+    try solve(problem, budget(of: problem))
+  }
+
+  /// The time there is for one answer.
+  func budget(of problem: RoutingProblem) -> SearchBudget {
+    SearchBudget(options, watch: problem.hasWholeChoices ? watch() : UnwatchedSearch())
+  }
+
+  func solve(_ problem: RoutingProblem, _ budget: SearchBudget) throws(RoutingFault) -> RoutingSolution {
+    if let (solution, seconds) = known[problem] {
+      // What is known took its time, which is not given twice.
+      budget.spend(seconds)
+      return solution
+    }
+    let before = budget.spent
     try problem.validate()
     let program = try self.program(problem, ignoring: { _ in false })
     do {
-      return try solve(program, of: problem)
+      let solution = try solve(program, of: problem, budget)
+      if program.program.isWhole, !budget.isStopped { known[problem] = (solution, budget.spent - before) }
+      return solution
     } catch {
       guard case .conflict = error else { throw error }
-      throw .conflict(try conflict(in: problem))
+      throw .conflict(try conflict(in: problem, budget))
     }
   }
 
@@ -21,8 +57,14 @@ package struct Router: Sendable {
   package func solve(
     _ problem: RoutingProblem, without left: Set<Requirement>
   ) throws(RoutingFault) -> RoutingSolution {
+    try solve(problem, without: left, budget(of: problem))
+  }
+
+  func solve(
+    _ problem: RoutingProblem, without left: Set<Requirement>, _ budget: SearchBudget
+  ) throws(RoutingFault) -> RoutingSolution {
     try problem.validate()
-    return try solve(try program(problem, ignoring: left.contains), of: problem)
+    return try solve(try program(problem, ignoring: left.contains), of: problem, budget)
   }
 
   func program(
@@ -35,11 +77,13 @@ package struct Router: Sendable {
     return RoutingProgram(problem, candidates, ignoring: ignored)
   }
 
-  private func solve(_ routing: RoutingProgram, of problem: RoutingProblem) throws(RoutingFault) -> RoutingSolution {
+  private func solve(
+    _ routing: RoutingProgram, of problem: RoutingProblem, _ budget: SearchBudget
+  ) throws(RoutingFault) -> RoutingSolution {
     var program = routing.program
     var bound: Double?
     if program.isWhole {
-      let whole = try program.solvedWhole(options)
+      let whole = try program.solvedWhole(budget)
       bound = whole.bound
       for j in program.columns.indices where program.columns[j].isWhole {
         program.fix(column: j, at: whole.values[j].rounded())
@@ -87,5 +131,29 @@ package struct Router: Sendable {
       }
     }
     return routes
+  }
+}
+
+/// Solutions by problem; the oldest half is forgotten when there are many.
+private final class KnownSolutions: Sendable {
+  private struct Solutions {
+    var byProblem: [RoutingProblem: (solution: RoutingSolution, seconds: Double)] = [:]
+    var order: [RoutingProblem] = []
+  }
+  private static let most = 64
+  private let solutions = Mutex(Solutions())
+
+  /// With the seconds that the search took.
+  subscript(problem: RoutingProblem) -> (solution: RoutingSolution, seconds: Double)? {
+    get { solutions.withLock { $0.byProblem[problem] } }
+    set {
+      solutions.withLock { known in
+        if known.byProblem[problem] == nil { known.order.append(problem) }
+        known.byProblem[problem] = newValue
+        guard known.order.count > Self.most else { return }
+        for old in known.order.prefix(Self.most / 2) { known.byProblem[old] = nil }
+        known.order.removeFirst(Self.most / 2)
+      }
+    }
   }
 }

@@ -157,31 +157,40 @@ struct RoutingProgram {
   private mutating func addHosting() {
     for (m, model) in problem.models.enumerated() {
       guard let hosting = model.hosting else { continue }
-      var load = terms { c, policy in
-        policy.calls(of: m) * problem.classes[c].requests * problem.classes[c].tokens
+      let loads = hosting.limits(of: m, in: problem).map { limit in
+        (
+          limit: limit,
+          terms: terms { c, policy in policy.calls(of: m) * problem.classes[c].requests * limit.perRequest[c] }
+        )
       }
-      let most = load.items.reduce(0) { $0 + $1.value }
+      func most(_ load: LinearTerms) -> Double { load.items.reduce(0) { $0 + $1.value } }
+      var units: Int?
       if hosting.unitCost > 0 {
-        var limit = hosting.unitLimit.map(Double.init) ?? .infinity
-        if let capacity = hosting.unitCapacity, capacity > 0 { limit = min(limit, (most / capacity).rounded(.up) + 1) }
-        if limit == .infinity { limit = 1 }
-        let units = program.addColumn(cost: hosting.unitCost / scale, upper: limit, isWhole: true)
-        self.units[m] = units
+        // So many are enough for all there is; without anything to run out of, one is.
+        let enough = loads.filter { $0.limit.perUnit > 0 }
+          .map { (most($0.terms) / $0.limit.perUnit).rounded(.up) + 1 }.max()
+        let limit = min(hosting.unitLimit.map(Double.init) ?? .infinity, enough ?? .infinity)
+        let column = program.addColumn(
+          cost: hosting.unitCost / scale, upper: limit == .infinity ? 1 : limit, isWhole: true)
+        units = column
+        self.units[m] = column
         let vendor = problem.vendors.firstIndex(of: model.vendor) ?? 0
-        spend[vendor].add(hosting.unitCost / scale, units)
-        addUse(of: m, needs: units)
-        if let capacity = hosting.unitCapacity, !ignored(.capacity(model: m)) {
-          let size = max(most, capacity, 1e-9)
-          load = LinearTerms(items: load.items.map { ($0.column, $0.value / size) })
-          load.add(-capacity / size, units)
-          let row = program.addRow(load, upper: 0)
-          marks.append(Marked(requirement: .capacity(model: m), row: row, unit: 1 / size))
+        spend[vendor].add(hosting.unitCost / scale, column)
+        addUse(of: m, needs: column)
+      }
+      for (limit, load) in loads where !ignored(limit.requirement) {
+        let size = max(most(load), units == nil ? 0 : limit.perUnit, 1e-9)
+        var scaled = LinearTerms(items: load.items.map { ($0.column, $0.value / size) })
+        let row: Int
+        if let units {
+          scaled.add(-limit.perUnit / size, units)
+          row = program.addRow(scaled, upper: 0)
+        } else if let count = hosting.unitLimit {
+          row = program.addRow(scaled, upper: limit.perUnit * Double(count) / size)
+        } else {
+          continue
         }
-      } else if let capacity = hosting.unitCapacity, let limit = hosting.unitLimit, !ignored(.capacity(model: m)) {
-        let size = max(most, 1e-9)
-        load = LinearTerms(items: load.items.map { ($0.column, $0.value / size) })
-        let row = program.addRow(load, upper: capacity * Double(limit) / size)
-        marks.append(Marked(requirement: .capacity(model: m), row: row, unit: 1 / size))
+        marks.append(Marked(requirement: limit.requirement, row: row, unit: 1 / size))
       }
     }
   }

@@ -21,9 +21,9 @@ package struct RoutingTable: Hashable, Sendable {
   private func brokenRequirements(of problem: RoutingProblem) -> [Requirement] {
     var broken = problem.rules.indices.filter { !keeps(problem.rules[$0], of: problem) }.map(Requirement.rule)
     for (m, model) in problem.models.enumerated() {
-      if let capacity = model.hosting?.unitCapacity {
-        let most = capacity * Double(totals.units[m])
-        if totals.tokens[m] > most * (1 + Self.slack) { broken.append(.capacity(model: m)) }
+      for limit in model.hosting?.limits(of: m, in: problem) ?? [] {
+        let most = limit.perUnit * Double(totals.units[m])
+        if routes.load(of: m, limit, in: problem) > most * (1 + Self.slack) { broken.append(limit.requirement) }
       }
     }
     for (c, item) in problem.classes.enumerated() {
@@ -123,9 +123,9 @@ extension RoutingTotals {
       guard hosting.unitCost > 0 else { return hosting.unitLimit ?? 1 }
       let least = taken.indices.contains(m) ? min(taken[m], limit) : 0
       guard calls[m] > 0 else { return least }
-      guard let capacity = hosting.unitCapacity, capacity > 0 else { return max(min(1, limit), least) }
       // A load that rounding puts just above so many units still fits them.
-      let needed = max(1, (tokens[m] / capacity * (1 - 1e-9)).rounded(.up))
+      let needed = hosting.limits(of: m, in: problem).filter { $0.perUnit > 0 }
+        .reduce(1) { max($0, (routes.load(of: m, $1, in: problem) / $1.perUnit * (1 - 1e-9)).rounded(.up)) }
       return max(needed < Double(limit) ? Int(needed) : limit, least)
     }
     for (m, model) in problem.models.enumerated() {
@@ -138,5 +138,15 @@ extension RoutingTotals {
     self.calls = calls
     self.tokens = tokens
     vendorSpend = spend
+  }
+}
+
+extension [Route] {
+  /// What a model carries of something its hosting has only so much of, per month.
+  fileprivate func load(of model: Int, _ limit: Hosting.Limit, in problem: RoutingProblem) -> Double {
+    reduce(0) { sum, route in
+      let c = route.policy.taskClass
+      return sum + route.policy.calls(of: model) * route.share * problem.classes[c].requests * limit.perRequest[c]
+    }
   }
 }

@@ -34,11 +34,11 @@ package struct GradedCommand: Command {
     var request = Request(files: [try words.path("a file of graded answers, such as \"responses.csv\"")])
     while !words.isAtEnd {
       if words.take(word: "weak") {
-        request.weak = try quoted(&words, "the name of a model")
+        request.weak = try words.path("the name of a model")
       } else if words.take(word: "strong") {
-        request.strong = try quoted(&words, "the name of a model")
+        request.strong = try words.path("the name of a model")
       } else if words.take(word: "class") {
-        request.column = try quoted(&words, "the name of a column")
+        request.column = try words.path("the name of a column")
       } else if words.take(word: "without") {
         request.without = try words.path("a file of prompts")
       } else if words.take(word: "seed") {
@@ -52,13 +52,6 @@ package struct GradedCommand: Command {
       }
     }
     return request
-  }
-
-  /// A name, in quotes where it has signs of its own.
-  private func quoted(_ words: inout TokenCursor, _ what: String) throws(Diagnostic) -> Identifier {
-    let span = words.next.span
-    if let text = words.takeText() { return Identifier(text, span) }
-    return try words.identifier(what)
   }
 
   package func run(_ request: Request, in turn: inout Turn) throws(Refusal) -> Answer {

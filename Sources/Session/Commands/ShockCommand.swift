@@ -144,7 +144,9 @@ package struct ShockCommand: Command {
     let numbers = RouteNumbers(before)
     var reports: [Report] = []
     for route in turn.model.routes where route.vendors.contains(shock.vendor) {
-      let stage = try refusing { () throws(Diagnostic) in try RouteStage(route, numbers, over: periods) }
+      let stage = try refusing { () throws(Diagnostic) in
+        try RouteStage(route, numbers, over: periods, router: turn.state.compiled.router)
+      }
       let answer = stage.router.answer(to: shock, of: stage.solution, in: stage.made.problem)
       let subject = turn.subject(of: stage, in: scenario, isOnly: true)
       var reason = ""

@@ -14,12 +14,15 @@ package struct SimulateCommand: Command {
   package let page = HelpPage(
     "simulate [N trials] [seed S] [in SCENARIO]", "simulate [N trials] of METRIC or LINE, …",
     "simulate SCENARIO SCENARIO… [N trials]", "simulate … with random points",
+    "simulate … rerouting",
     summary: "Draws the uncertain inputs many times and tells how the metrics, lines and checks are distributed.",
     notes: [
       "Without a number it runs 65,536 trials, enough for the digits it shows; every figure has its standard error.",
       "The draws are scrambled Sobol' points, or independent random numbers where asked; the same seed gives the same draws.",
       "A rate of return takes a search in every trial, so it is simulated where asked for (`simulate of irr`) or watched.",
       "Scenarios are compared on the same draws: the percentiles of the difference, and how often one is better.",
+      "Tables of routes stay as they are and are priced in every trial; rerouting decides them anew in each, 1,024 trials "
+        + "unless more are asked for.",
       "P(npv < 0) is the probability of any condition: show P(npv < 0), expect P(payback <= 24 month) = 0% within 1%.",
     ],
     example: "simulate\nsimulate 20k trials seed 7 of irr\nsimulate base cautious\nshow P(npv < 0)")
@@ -30,6 +33,7 @@ package struct SimulateCommand: Command {
     var seed: UInt64?
     var points: PointSet?
     var metrics: [[Identifier]] = []
+    var reroutes = false
     var scenario: Identifier?
     /// To be compared with each other.
     var scenarios: [Identifier] = []
@@ -46,6 +50,8 @@ package struct SimulateCommand: Command {
         request.scenario = try words.identifier("the name of a scenario")
       } else if words.take(word: "of") {
         repeat { request.metrics.append(try words.name("the name of a metric")) } while words.take(symbol: ",")
+      } else if words.take(word: "rerouting") {
+        request.reroutes = true
       } else if words.take(word: "with") {
         request.points = try Self.points(&words)
       } else if words.nextWord != nil {
@@ -169,7 +175,7 @@ package struct SimulateCommand: Command {
     case "of": context.metrics
     case "with": ["random", "sobol"].map { Candidate("\($0) points") }
     case "seed": []
-    case _: ["trials", "seed", "of", "in", "with"].map { Candidate($0) } + context.scenarios
+    case _: ["trials", "seed", "of", "in", "with", "rerouting"].map { Candidate($0) } + context.scenarios
     }
   }
 }
@@ -179,6 +185,10 @@ extension Turn {
   func simulationRequest(_ words: SimulateCommand.Request) throws(Refusal) -> SimulationRequest {
     let (metrics, named) = try SimulateCommand.metrics(words.metrics, self)
     var request = SimulationRequest(metrics: metrics, named: named)
+    if words.reroutes, !model.routes.isEmpty {
+      request.decidesAnew = true
+      request.trials = SimulationRequest.usualTrialsDeciding
+    }
     if let trials = words.trials { request.trials = trials }
     if let seed = words.seed { request.seed = seed }
     if let points = words.points { request.points = points }

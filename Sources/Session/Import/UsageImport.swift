@@ -119,7 +119,7 @@ struct UsageImport: ImportKind {
       }
     }
     let text = UsageDeclarations(
-      source: "\(source.name), sha256 \(source.sha256.prefix(12)), \(log.provenance)", dimension: dimension,
+      name: name, source: "\(source.name), sha256 \(source.sha256.prefix(12)), \(log.provenance)", dimension: dimension,
       members: classes, declaresDimension: declares
     ).text(of: log)
     var file = SourceText(

@@ -43,15 +43,19 @@ struct UsageReport {
         let label = words.split(separator: "\"").dropFirst().first ?? ""
         let value = words[(words.range(of: " = ")?.upperBound ?? words.endIndex)...]
         return Reports.Table.Row(
-          .line, [.text("\(usage.name).\(name)"), .text(Self.shown(value)), .text(String(label))])
+          .line,
+          [
+            .text("\(usage.name).\(name)"),
+            .text(Self.shown(value, isByLength: line.contains("\(usage.name)_prompt "))), .text(String(label)),
+          ])
       })
   }
 
   /// A value as it is declared, its numbers to six digits; what is given by class is told by its unit.
-  private static func shown(_ value: Substring) -> String {
+  private static func shown(_ value: Substring, isByLength: Bool) -> String {
     if value.hasPrefix("{") {
-      let unit = value.split(separator: "}").dropFirst().first.map(String.init) ?? ""
-      return "by class, \(unit.isEmpty ? "%" : unit.drop { $0 == " " })"
+      let unit = value[(value.lastIndex(of: "}") ?? value.startIndex)...].dropFirst()
+      return "by \(isByLength ? "length" : "class"), \(unit.isEmpty ? "%" : String(unit.drop { $0 == " " }))"
     }
     let digits = value.prefix { $0.isNumber || $0 == "_" || $0 == "." || $0 == "-" }
     guard let number = Double(digits.filter { $0 != "_" }) else { return String(value) }

@@ -4,6 +4,7 @@ import Engine
 import Planning
 import Prices
 import RoutedModels
+import Routing
 import Syntax
 
 /// What was loaded and declared, composed and checked once: shared by all states between two declarations.
@@ -12,6 +13,8 @@ final class Compiled: Sendable {
   let model: CheckedModel
   /// Warnings and notes of checking.
   let remarks: [Diagnostic]
+  /// Solves the model's routes; remembers what it found.
+  let router: Router
   /// nil while there is no timeline.
   let computation: Computation?
   /// `--set`, on top of everything.
@@ -25,9 +28,10 @@ final class Compiled: Sendable {
   }
 
   private init(
-    parts: [CheckInput.Part], model: CheckedModel, remarks: [Diagnostic], computation: Computation?,
-    commandLine: Overlay, pending: [String]
+    parts: [CheckInput.Part], model: CheckedModel, remarks: [Diagnostic], router: Router = Router(),
+    computation: Computation?, commandLine: Overlay, pending: [String]
   ) {
+    self.router = router
     self.parts = parts
     self.model = model
     self.remarks = remarks
@@ -54,15 +58,17 @@ final class Compiled: Sendable {
     let input = CheckInput(parts: parts, usesExamples: options.usesExamples, reader: reader, prices: prices)
     let (model, diagnostics) = Checker.check(input)
     if diagnostics.contains(where: { $0.severity == .error }) { throw Refusal(diagnostics) }
+    let router = Router(watch: { RouteSearch(work: options.watch("choosing models")) })
     var computation: Computation?
     if model.timeline != nil {
       computation = try refusing { () throws(Diagnostic) in
-        Computation(plan: try Planner.plan(model), resolver: try InputResolver(model, decider: RouterDecider()))
+        Computation(plan: try Planner.plan(model), resolver: try InputResolver(model, decider: RouterDecider(router)))
       }
     }
     let (commandLine, pending) = try overrides(options.overrides, in: model)
     return Compiled(
-      parts: parts, model: model, remarks: diagnostics, computation: computation, commandLine: commandLine,
+      parts: parts, model: model, remarks: diagnostics, router: router, computation: computation,
+      commandLine: commandLine,
       pending: pending)
   }
 
@@ -110,4 +116,12 @@ final class Compiled: Sendable {
       throw Refusal(.malformedOverride(text, because: error, at: span))
     }
   }
+}
+
+/// A search among whole choices as work that is watched.
+private struct RouteSearch: SearchWatch {
+  let work: any Work
+  var isStopped: Bool { work.isStopped }
+  func tell(_ share: Double) { work.tell(share) }
+  func end() { work.end() }
 }

@@ -28,7 +28,8 @@ extension Turn {
     let listed = try? catalogue.quote(entry.name, region: entry.region, on: entry.from ?? catalogue.lastRead).prices
     state.prices.removeAll { $0.isSamePlace(as: entry) && $0.origin == .own }
     state.prices.append(entry)
-    let remarks = try recompose()
+    var remarks = try recompose()
+    if let last = catalogue.lastRead, let gone = entry.retirement(on: last, at: span) { remarks.append(gone) }
     return Answer(
       reports: [PriceReports.added(entry, over: replaced ?? listed)] + consequences(since: old, "With this price"),
       diagnostics: read.diagnostics + remarks)
@@ -59,7 +60,7 @@ extension Turn {
     }
     let only = request.only.map { $0.text.lowercased() }
     func isWanted(_ name: String) -> Bool {
-      only.isEmpty || only.contains { name == $0 || name.hasPrefix($0 + "/") }
+      only.isEmpty || only.contains { name == $0 || name.hasPrefix($0 + "/") || name.hasSuffix("/" + $0) }
     }
     var entries: [ModelPrices]
     var summary: PriceReports.Imported
@@ -95,6 +96,8 @@ extension Turn {
     state.priceFiles.append(text)
     said = .naming("prices import", LogEntry.Loaded(written: request.path.text, text: text), rest: request.rest)
     let remarks = try recompose()
+    let last = [catalogue.lastRead, entries.compactMap(\.read).max()].compactMap(\.self).max()
+    if let last, let gone = Diagnostic.retired(entries, on: last, at: request.path.span) { changed.append(gone) }
     return Answer(
       reports: [summary.report()] + consequences(since: old, "With these prices"), diagnostics: changed + remarks)
   }

@@ -1,4 +1,4 @@
-#include "CClp.h"
+#include "CCoin.h"
 
 #include <coin/Clp_C_Interface.h>
 #include <dlfcn.h>
@@ -30,7 +30,7 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static const char library[] = "libClp.so.1";
 
-const char *cclp_library(void) { return library; }
+const char *ccoin_linear_library(void) { return library; }
 
 static void load(void) {
   void *handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);
@@ -42,33 +42,33 @@ static void load(void) {
   is_loaded = true;
 }
 
-static CLinearStatus status_of(Clp_Simplex *model) {
+static CProgramStatus status_of(Clp_Simplex *model) {
   switch (clp.Clp_status(model)) {
-    case 0: return CLinearOptimal;
-    case 1: return CLinearInfeasible;
-    case 2: return CLinearUnbounded;
-    default: return CLinearUnsolved;
+    case 0: return CProgramOptimal;
+    case 1: return CProgramInfeasible;
+    case 2: return CProgramUnbounded;
+    default: return CProgramUnsolved;
   }
 }
 
-CLinearStatus cclp_solve(const CLinearProblem *p, double *column_values, double *column_duals, double *row_duals) {
+CProgramStatus ccoin_solve(const CProgram *p, double *column_values, double *column_duals, double *row_duals) {
   pthread_once(&once, load);
-  if (!is_loaded) return CLinearMissing;
+  if (!is_loaded) return CProgramMissing;
   Clp_Simplex *model = clp.Clp_newModel();
-  if (model == NULL) return CLinearUnsolved;
+  if (model == NULL) return CProgramUnsolved;
   clp.Clp_setLogLevel(model, 0);
   clp.Clp_loadProblem(model, p->columns, p->rows, p->starts, p->indices, p->values, p->column_lower, p->column_upper,
                       p->cost, p->row_lower, p->row_upper);
   clp.Clp_setPrimalTolerance(model, 1e-9);
   clp.Clp_setDualTolerance(model, 1e-9);
   clp.Clp_initialDualSolve(model);
-  CLinearStatus status = status_of(model);
-  if (status == CLinearUnsolved || status == CLinearUnbounded) {
+  CProgramStatus status = status_of(model);
+  if (status == CProgramUnsolved || status == CProgramUnbounded) {
     /* Dual simplex may give up where primal does not, and takes some unbounded programmes for infeasible ones. */
     clp.Clp_initialPrimalSolve(model);
     status = status_of(model);
   }
-  if (status == CLinearOptimal) {
+  if (status == CProgramOptimal) {
     memcpy(column_values, clp.Clp_getColSolution(model), sizeof(double) * (size_t)p->columns);
     memcpy(column_duals, clp.Clp_getReducedCost(model), sizeof(double) * (size_t)p->columns);
     memcpy(row_duals, clp.Clp_getRowPrice(model), sizeof(double) * (size_t)p->rows);
