@@ -66,6 +66,7 @@ struct XLSXStyle {
       library.format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
     case .value:
       library.format_set_font_size(format, 16)
+      library.format_set_shrink(format)
       library.format_set_bold(format)
       library.format_set_font_color(format, 0x1F3864)
       library.format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))

@@ -206,6 +206,7 @@ struct BookLayout {
         }
       }
       finished[index].cells = cells
+      finished[index].tallRows += RowHeights.heights(of: finished[index])
       if let printed = finished[index].printed {
         finished[index].printed = (max(rows[index], printed.row), printed.column)
       }

@@ -282,4 +282,17 @@ struct WorkbookTests {
     }
     #expect(reading.numbers("cumulative")?.count == 13)
   }
+
+  @Test func `a row is as tall as its longest text needs`() throws {
+    let book = try Self.workbook(Self.small)
+    let glossary = try #require(book.sheets.first { $0.name == "Glossary" })
+    for cell in glossary.cells where cell.style.isWrapped {
+      guard case .text(let text) = cell.content else { continue }
+      let height = glossary.tallRows.last { $0.row == cell.row }?.height ?? 15
+      // A line of this column holds some 110 characters.
+      #expect(Double(text.count) / 110 <= height / 13, "\(text)")
+    }
+    #expect(glossary.tallRows.contains { $0.height > 25 })
+    #expect(Set(glossary.tallRows.map(\.row)).count == glossary.tallRows.count)
+  }
 }

@@ -41,6 +41,7 @@
   X(format_set_indent) \
   X(format_set_italic) \
   X(format_set_num_format) \
+  X(format_set_shrink) \
   X(format_set_text_wrap) \
   X(format_set_top) \
   X(format_set_top_color) \

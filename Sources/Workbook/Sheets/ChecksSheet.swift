@@ -41,7 +41,7 @@ extension BookBinder {
     statuses += bindArithmetic()
     bindMaster(statuses)
     bindFindings()
-    layout[.checks].widths = [(0...0, 10), (1...1, 70), (2...3, 20), (4...4, 60), (5...5, 3), (6...6, 6)]
+    layout[.checks].widths = [(0...0, 13), (1...1, 70), (2...3, 20), (4...4, 60), (5...5, 3), (6...6, 6)]
     layout[.checks].frozen = (5, 0)
   }
 

@@ -14,7 +14,7 @@ extension BookBinder {
       .register, 1, 0,
       bare.isEmpty
         ? "Every input names its source or evidence. As it stood at export; Live follows the workbook."
-        : "\(bare.count) inputs without a source: \(bare.map(\.input.quantity.name).joined(separator: ", ")).",
+        : Self.bare(bare.map(\.input.quantity.name)),
       .subtitle)
     for (column, head) in table.columns.enumerated() { layout.text(.register, 3, column, head.header, .header) }
     let live = table.columns.count
@@ -42,8 +42,16 @@ extension BookBinder {
           }
         return (column...column, width)
       } + [(live...live, 14)]
+    layout[.register].printed = (4 + table.rows.count, live)
     layout[.register].frozen = (4, 3)
     layout[.register].repeatedRows = 3...3
+  }
+
+  /// As many names as a line holds; all of them stand in the rows.
+  private static func bare(_ names: [String]) -> String {
+    let shown = names.prefix(6)
+    let more = names.count > shown.count ? " and \(names.count - shown.count) more" : ""
+    return "\(Wording.count(names.count, "input")) without a source: \(shown.joined(separator: ", "))\(more)."
   }
 
   mutating func bindGlossary() {
