@@ -50,7 +50,8 @@ let package = Package(
     room("UsageLogs", ["CKernels", "DataFiles", "Diagnostics", "Quantities"], exclude: ["README.md"]),
     room("Finance", ["CKernels"]),
     room("Sampling", ["CKernels"], exclude: ["README.md"]),
-    room("Evidence", ["CKernels", "DataFiles", "Diagnostics", "Quantities", "Sampling"]),
+    room(
+      "Evidence", ["CKernels", "DataFiles", "Diagnostics", "Quantities", "Sampling"], exclude: ["README.md"]),
     room("Prices", ["Diagnostics", "Quantities"], exclude: ["README.md"]),
     .target(name: "CCoin"),
     room("Routing", ["CCoin", "CKernels"], exclude: ["README.md"]),

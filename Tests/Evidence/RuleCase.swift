@@ -28,7 +28,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 }
 
 struct RuleTests {
-  static let cases: [RuleCase] = PriorityCases.all
+  static let cases: [RuleCase] = PriorityCases.all + PilotCases.all + FlowCases.all
 
   @Test(arguments: cases) func `a rule says what is wrong, and nothing where all is well`(_ rule: RuleCase) {
     let found = RuleBook.findings(rule.rule, in: rule.trips)

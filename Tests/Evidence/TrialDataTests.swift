@@ -1,3 +1,4 @@
+import DataFiles
 import Evidence
 import Foundation
 import Testing
@@ -84,5 +85,42 @@ struct TrialDataTests {
     #expect(isClose(grouping.correlation, 0.03242879775633095))
     #expect(isClose(grouping.designEffect, 1.4602780091301022))
     #expect(isClose(TwoSampleTests.sampleRatio([110, 136]), 0.09737814410081742))
+  }
+
+  /// Tasks drawn by lot within developers: the task is the unit, the developer the cluster.
+  static var design: PilotDesign {
+    var design = PilotDesign(
+      name: "trial", data: "trial.csv", arms: .init(column: "ai_treatment", control: "0.0", treated: "1.0"),
+      primary: .init(name: "time", column: "initial_implementation_time", direction: .lower, margin: 0.10))
+    design.unit = "issue_id"
+    design.cluster = "dev_id"
+    design.covariates = ["predicted_time_no_ai"]
+    return design
+  }
+
+  @Test(.enabled(if: isAtHand, "the trial data of ../shared/data are not beside the clone"))
+  func `the trial read as a pilot fails the claim of a tenth less time`() throws {
+    func source() throws -> MemoryBytes { MemoryBytes(Array(try Data(contentsOf: Self.file))) }
+    let reading = try PilotReading.read(Self.design, source())
+    #expect(reading.groups.map(\.rows) == [110, 136] && reading.groups.map(\.clusters) == [16, 16])
+    // The ratio of means by numpy, with the pulls of developers who have tasks of both kinds.
+    #expect(isClose(reading.primaryRatio.logRatio, 0.27389473282382176))
+    #expect(isClose(reading.primaryRatio.standardError, 0.1028980131045942))
+    #expect(reading.primaryRatio.degreesOfFreedom == 15)
+    #expect(reading.verdict == .fail)
+    #expect(isClose(reading.sampleRatio, 0.09737814410081742))
+
+    var reviewed = Self.design
+    reviewed.secondaries = [
+      .init(name: "review", column: "post_review_implementation_time", direction: .lower)
+    ]
+    #expect(
+      throws: PilotFault.missing(
+        column: "post_review_implementation_time", line: 27, count: 16, control: 7, treated: 9)
+    ) { try PilotReading.read(reviewed, source()) }
+    reviewed.missing = .leaveOut
+    let kept = try PilotReading.read(reviewed, source())
+    #expect(kept.leftOut == 16 && isClose(kept.primaryRatio.logRatio, 0.31010255576142703))
+    #expect(isClose(kept.primaryRatio.standardError, 0.10524933820536704))
   }
 }

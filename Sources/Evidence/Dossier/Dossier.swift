@@ -8,6 +8,10 @@ package struct Dossier: Sendable {
   package var pilotFacts: [String: PilotFact] = [:]
   /// The whole of them, by pilot, where the data were read.
   package var pilotReadings: [String: PilotReading] = [:]
+  /// What error logs show, by error budget.
+  package var errorReadings: [String: ErrorBudgetReading] = [:]
+  /// Savings of single people, by usage.
+  package var savings: [String: ValueConcentration] = [:]
   /// Actuals by quantity or KPI.
   package var actuals: [String: ActualSeries] = [:]
   /// Slopes of the actuals, by quantity or KPI.

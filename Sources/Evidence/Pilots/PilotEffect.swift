@@ -18,6 +18,15 @@ package struct PilotEffect: Sendable, Equatable {
 
   package var inflatedError: Double { standardError * inflation }
 
+  /// The share of time that the effect saves: throughput higher by g takes 1 / (1 + g) of the time.
+  package var timeSaved: NormalBelief {
+    switch direction {
+    case .lower: NormalBelief(mean: estimate, deviation: inflatedError)
+    case .higher:
+      NormalBelief(mean: 1 - 1 / (1 + estimate), deviation: inflatedError / ((1 + estimate) * (1 + estimate)))
+    }
+  }
+
   package init(
     pilot: String, measure: String, direction: PilotDesign.Direction, ratio: RatioOfMeans, grade: EvidenceGrade,
     inflation: Double, rows: Int

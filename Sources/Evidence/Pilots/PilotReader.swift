@@ -7,6 +7,11 @@ package struct PilotReader {
   private let header: [String]
   private let columns: [String]
   private let place: [String: Int]
+  /// Where each column stands among those that are read.
+  private let slot: [String: Int]
+  /// Columns of numbers, and those that must have a value, each once.
+  private let measured: [String]
+  private let required: [String]
   private var table = PilotTable()
   private var missing: [String: (line: Int, counts: [PilotArm: Int])] = [:]
   private var armOfUnit: [String: PilotArm] = [:]
@@ -77,6 +82,12 @@ package struct PilotReader {
     }
     self.place = place
     self.columns = columns
+    slot = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+    let measured = Set(
+      [design.primary.column] + design.guards.map(\.column) + design.secondaries.map(\.column) + design.covariates
+        + [design.before].compactMap(\.self))
+    self.measured = measured.sorted()
+    required = measured.union(design.segments + [design.unit, design.cluster, design.team].compactMap(\.self)).sorted()
     for column in design.segments { table.segments[column] = PilotTable.Coded() }
     if design.team != nil { table.team = PilotTable.Coded() }
   }
@@ -87,15 +98,10 @@ package struct PilotReader {
   private static let blanks: Set<String> = ["", "na", "n/a", "nan", "null", "none", "-"]
   private static let truths: [String: Double] = ["yes": 1, "true": 1, "y": 1, "no": 0, "false": 0, "n": 0]
 
-  private var measured: [String] {
-    [design.primary.column] + design.guards.map(\.column) + design.secondaries.map(\.column) + design.covariates
-      + [design.before].compactMap(\.self)
-  }
-
   private mutating func take(_ fields: [String], _ line: Int) throws(PilotFault) {
     table.rows += 1
     func text(_ column: String?) -> String? {
-      column.flatMap { column in columns.firstIndex(of: column).map { fields[$0] } }
+      column.flatMap { slot[$0] }.map { fields[$0] }
     }
     let group = text(design.arms.column) ?? ""
     if !found.contains(group), found.count < 12 { found.append(group) }
@@ -116,9 +122,7 @@ package struct PilotReader {
 
     var isComplete = true
     var numbers: [String: Double] = [:]
-    for column in Set(measured).union(design.segments + [design.unit, design.cluster, design.team].compactMap(\.self))
-      .sorted()
-    {
+    for column in required {
       let value = text(column) ?? ""
       if Self.blanks.contains(value.lowercased()) {
         missing[column, default: (line, [:])].counts[arm, default: 0] += 1
@@ -129,7 +133,7 @@ package struct PilotReader {
       table.leftOut[arm, default: 0] += 1
       return
     }
-    for column in measured where numbers[column] == nil {
+    for column in measured {
       let value = text(column) ?? ""
       guard let number = Double(value) ?? Self.truths[value.lowercased()], number.isFinite else {
         throw .notANumber(column: column, line: line, text: value)

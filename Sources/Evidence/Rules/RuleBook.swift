@@ -1,6 +1,7 @@
 /// Every rule that looks at a dossier.
 package enum RuleBook {
-  package static let all: [Rule] = priorities
+  package static let all: [Rule] =
+    priorities + pilotDesign + pilotReadings + errorBudgets + flows + series
 
   /// All findings, the gravest first; within a severity by rule, then in the order stated.
   package static func findings(in dossier: Dossier, rules: [Rule] = all) -> [RuleFinding] {

@@ -16,6 +16,9 @@ extension BlockKind {
       Field("launch", .date, "When the workflow starts"),
       Field("data", .text, "The file of errors, relative to the model"),
       Field("cause", .text, "The column of the cause"),
+      Field(
+        "escaped", .clause([.value("found", .number(.count)), .words("of"), .value("reviewed", .number(.count))]),
+        "Violations of policy that a review let through, of the cases reviewed: 0 of 400"),
       Field("volume", .name(.quantity), "The outputs it is counted on"),
       .owner,
     ],
