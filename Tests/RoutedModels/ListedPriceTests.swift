@@ -36,6 +36,8 @@ struct ListedPriceTests {
       measured 1000 in 1000 out 4_000 token/s
       measured 8000 in 1000 out 1_000 token/s
       source "bench", read 2026-01-02
+    residency own, processed own, stored own
+      source "bench", read 2026-01-02
     """
 
   static func text(_ lines: String) -> String {
@@ -171,7 +173,11 @@ struct ListedPriceTests {
     #expect(few?.notes.map(\.text) == ["the machine hours of own"])
     let twice = try model.run(nil, "answers.own.gpu_hours = \(730 * 0.5 / 40) hour/month", "answers.own.units = 900")
     #expect(twice.number("answers.units") > needed)
-    _ = route
+    #expect(route.offerings.map(\.region) == ["own"])
+    let there = try routed(
+      "  model own = price(\"own/machine\") { units: 20; region: EU }\n  quality: 90%\n  require region = EU")
+    #expect(there.route.offerings.map(\.region) == ["EU"])
+    #expect(try there.model.run().number("answers.units") == needed)
   }
 
   @Test func `tokens a minute limit what a vendor's model carries, in its busiest minute`() throws {

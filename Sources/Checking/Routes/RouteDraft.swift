@@ -247,8 +247,9 @@ struct RouteReading {
     }
     if asked.isEmpty, offers.isEmpty { offers = listed.offers.filter { batch || !$0.isBatch } }
     if let region, offers.isEmpty {
-      // A contract may keep a model where the list knows no such place: it then costs what it costs anywhere.
-      offers = listed.offers.filter { $0.region.isEmpty && (batch || !$0.isBatch) }
+      // A contract may keep a model where the list knows no such place: it then costs what it costs anywhere. Machines of
+      // one's own stand where one says.
+      offers = listed.offers.filter { ($0.region.isEmpty || listed.machine != nil) && (batch || !$0.isBatch) }
       for index in offers.indices { offers[index].region = region }
     }
     if offers.isEmpty {

@@ -55,7 +55,7 @@ package struct FrontierReport: Sendable {
             Table.Column("Right", .figure), Table.Column("Cost", .figure), Table.Column("Per right answer", .figure),
             Table.Column("Next point costs", .figure),
           ], rows: rows)))
-    if points.count == 1 {
+    if points.count == 1, !frontier.isCut {
       blocks.append(.note("The cheapest routing is also the one that is right most often: there is nothing to trade."))
     }
     if frontier.isCut { blocks.append(.note("The time was up before all of it was solved.")) }
