@@ -40,6 +40,7 @@ package struct JSONExport: TextFormat {
         }),
       "simulation": pack.simulation.map(simulation) ?? .null,
       "routing": JSONRoute.values(of: pack.routes),
+      "logs": JSONLog.values(of: pack.logs),
       "evidence": .null,
     ]
     return .object(

@@ -25,6 +25,8 @@ package struct Pack: Sendable {
   package let changes: [Change]
   /// Routes as the scenario in use has them.
   package let routes: [RouteFigures]
+  /// Usage logs and bills that were imported, by name.
+  package var logs: [LogFigures] = []
   /// What pages are laid out for.
   package var paper = Paper.a4
 

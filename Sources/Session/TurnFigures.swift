@@ -39,7 +39,7 @@ extension Turn {
       if withDrivers { breakEvens = BreakEvenAnalysis(of: measure, at: swings.bars.map(\.lever), in: whatIf) }
       tornado = swings
     }
-    return Pack(
+    var pack = Pack(
       figures: figures, others: try otherFigures(than: scenario),
       provenance: Provenance(
         version: options.version, sources: model.sources, scenario: scenario, overrides: figures.overrides,
@@ -55,6 +55,8 @@ extension Turn {
           )
         }), decided: try decided(), changes: changes(),
       routes: try routeFigures(in: scenario))
+    pack.logs = state.usage.values.map(\.figures).sorted { $0.name < $1.name }
+    return pack
   }
 
   /// What routes decided in each scenario.

@@ -42,7 +42,7 @@ import Testing
     #expect(
       Set(object.keys) == [
         "schema", "provenance", "model", "inputs", "lines", "net", "cumulative", "metrics", "checks", "passed",
-        "findings", "scenarios", "simulation", "routing", "evidence",
+        "findings", "scenarios", "simulation", "routing", "logs", "evidence",
       ])
     #expect(
       try keys(object["provenance"])

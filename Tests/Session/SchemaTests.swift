@@ -47,6 +47,22 @@ struct SchemaTests {
     #expect(try Self.faults(screen) == [])
   }
 
+  @Test func `logs and bills that were imported`() throws {
+    let bill =
+      "BilledCost,EffectiveCost,BillingCurrency,ServiceName,ChargePeriodStart,ChargePeriodEnd\n"
+      + "1.10,1.05,USD,Model,2026-01-01T00:00:00Z,2026-01-02T00:00:00Z\n"
+    var screen = Screen(files: ["log.csv": ImportTests.log, "bill.csv": bill])
+    screen.type("load programmes/support-copilot")
+    screen.type("import usage log.csv classes by intent as desk")
+    screen.type("import usage bill.csv classes by ServiceName as bill")
+    #expect(!screen.hasFailed, "\(screen.text)")
+    #expect(try Self.faults(screen) == [])
+    let text = String(decoding: try #require(screen.session.exported(as: "json").bytes), as: UTF8.self)
+    // Two requests of faq, 100 and 200 tokens in; a bill to the last digit.
+    #expect(text.contains(#""percentiles_in": [150, 195,"#), "\(text.suffix(4_000))")
+    #expect(text.contains(#""billed": "1.1""#), "\(text.suffix(4_000))")
+  }
+
   @Test func `everything that can be asked of a scenario`() throws {
     var screen = Screen()
     screen.type("load programmes/support-copilot")
