@@ -155,6 +155,19 @@ struct AnswerTests {
     #expect(try Router().solve(problem).totals.cost.total == 0)
   }
 
+  @Test func `prompts that grow beyond what a model takes are told`() throws {
+    var problem = Problems.small
+    for c in problem.classes.indices { problem.classes[c].longestPrompt = 100_000 }
+    for m in problem.models.indices { problem.models[m].context = 250_000 }
+    let solution = try Router().solve(problem)
+    let path = Growth(tokensPerYear: 4).path(of: solution, in: problem, months: 12)
+    #expect(path[0].unheld.isEmpty)
+    // Four times as many after a year: 2.5 times after log 2.5 / log 4 of it, eight months.
+    #expect(path.firstIndex { !$0.unheld.isEmpty } == 8)
+    problem.models[0].context = 50_000
+    #expect(try Router().solve(problem).routes.allSatisfy { $0.policy.stages[0].model != 0 })
+  }
+
   @Test func `many at once get the same answer to the bit`() async throws {
     let problems = try ReferenceProblemTests.references.prefix(12).map(\.problem)
     let alone = problems.map { Problems.solved($0) }

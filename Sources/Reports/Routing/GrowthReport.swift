@@ -50,6 +50,12 @@ package struct GrowthReport: Sendable {
     if let month = path.firstIndex(where: { $0.totals.cost.total > 2 * now }) {
       blocks.append(.note("The cost has doubled by \(months[month])."))
     }
+    if let month = path.firstIndex(where: { !$0.unheld.isEmpty }) {
+      let pairs = path[month].unheld.map { "\($0.model) for \($0.taskClass)" }
+      blocks.append(
+        .note("From \(months[month]) on prompts are longer than models take: \(Wording.list(pairs)).")
+      )
+    }
     if let month = path.firstIndex(where: { !$0.broken.isEmpty }), path.first?.broken.isEmpty == true {
       let broken = path[month].broken.map { requirement -> String in
         switch requirement {

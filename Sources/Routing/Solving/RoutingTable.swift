@@ -4,6 +4,13 @@ package struct RoutingTable: Hashable, Sendable {
   package var totals: RoutingTotals
   /// What it does not keep to.
   package var broken: [Requirement]
+  /// Requests whose longest prompts the model that is to answer them does not take.
+  package var unheld: [Unheld]
+
+  package struct Unheld: Hashable, Sendable {
+    package var taskClass: String
+    package var model: String
+  }
 
   /// - Parameters:
   ///   - routes: shares of each class add up to 1.
@@ -12,6 +19,14 @@ package struct RoutingTable: Hashable, Sendable {
     self.routes = routes
     totals = RoutingTotals(routes, units: units, of: problem)
     broken = []
+    unheld = []
+    for route in routes {
+      let item = problem.classes[route.policy.taskClass]
+      for stage in route.policy.stages where problem.models[stage.model].isTooSmall(for: item) {
+        let one = Unheld(taskClass: item.name, model: problem.models[stage.model].name)
+        if !unheld.contains(one) { unheld.append(one) }
+      }
+    }
     broken = brokenRequirements(of: problem)
   }
 
