@@ -95,7 +95,6 @@ package struct SensitivityAnalysis: Sendable {
     self.measure = measure
     self.trials = done
     self.seed = seed
-    isPartial = stopped
     base = whatIf.value(of: measure)
     let figure = columns[0]
     let kept = figure.indices.filter { figure[$0].isFinite }
@@ -105,12 +104,18 @@ package struct SensitivityAnalysis: Sendable {
     let isValue = measure.metric?.metric == .npv
     let draws = samplers[0].draws(count: done)
     let ranks = Ranks.ranks(of: defined)
+    // Stopped while inputs are ranked: the others by the first trials alone, which takes no time.
+    let few = Array(kept.prefix(Self.blockTrials))
+    let fewDefined = few.map { figure[$0] }
+    let fewRanks = Ranks.ranks(of: fewDefined)
+    var isBrief = false
     let groups = zip(uncertain.groups, columns.dropFirst(2)).map { cells, mixed in
       Group(
         members: cells.map { cell in
-          Self.member(
-            uncertain.cells[cell], kept.map { draws[cell][$0] }, defined, ranks: ranks, isValue: isValue, measure,
-            whatIf)
+          isBrief = isBrief || shouldStop()
+          return Self.member(
+            uncertain.cells[cell], (isBrief ? few : kept).map { draws[cell][$0] }, isBrief ? fewDefined : defined,
+            ranks: isBrief ? fewRanks : ranks, isValue: isValue, measure, whatIf)
         },
         indices: SobolIndices(a: figure, b: columns[1], mixed: mixed))
     }
@@ -119,6 +124,7 @@ package struct SensitivityAnalysis: Sendable {
       return first == second || first.isNaN || second.isNaN ? a.offset < b.offset : first > second
     }.map(\.element)
     information = isValue ? Self.perfectInformation(defined) : nil
+    isPartial = stopped || isBrief
   }
 
   private static func member(

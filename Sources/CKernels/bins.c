@@ -41,6 +41,8 @@ void ck_count_into_bins(const double *x, size_t count, double centre, double sca
   for (size_t start = 0; start < count; start += BLOCK) {
     size_t taken = count - start < BLOCK ? count - start : BLOCK;
     find_bins(x + start, taken, centre, scale, cells, undefined, index);
+    // Many sketches are filled in turn, so that the bins are seldom near.
+    for (size_t i = 0; i < taken; i++) __builtin_prefetch(bins + index[i], 1);
     for (size_t i = 0; i < taken; i++) {
       ck_bin *bin = bins + index[i];
       double value = x[start + i];

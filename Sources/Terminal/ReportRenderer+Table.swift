@@ -273,9 +273,9 @@ private struct TableForm {
   /// Why a figure is `n/m`, once for each reason with where it applies.
   private var reasons: [String] {
     var order: [String] = []
-    var places: [String: [String]] = [:]
+    var places: [String: [Site]] = [:]
     var parent = ""
-    for row in table.rows {
+    for (index, row) in table.rows.enumerated() {
       let own = nameColumn < row.cells.count ? renderer.plain(row.cells[nameColumn].plain).drop { $0 == " " } : ""
       if row.level == 0 { parent = row.role == .line ? String(own) : "" }
       var byReason: [String: [String]] = [:]
@@ -288,15 +288,45 @@ private struct TableForm {
       for (reason, heads) in byReason {
         let isWhole = heads.count == row.cells.count(where: \.isFigure)
         let place = isWhole ? "" : heads.filter { !$0.isEmpty }.joined(separator: ", ")
-        places[reason, default: []].append(place.isEmpty ? name : "\(name): \(place)")
+        places[reason, default: []].append(Site(first: name, last: name, row: index, place: place))
       }
     }
     return order.flatMap { reason -> [String] in
-      let all = places[reason] ?? []
+      let all = Site.joined(places[reason] ?? []).map(\.text)
       let sites = all.prefix(8).joined(separator: "; ") + (all.count > 8 ? "; and \(all.count - 8) more" : "")
       let text = "n/m  \(reason)" + (sites.isEmpty ? "" : " (\(sites))")
       return renderer.wrapped(text, width: min(renderer.width, 100), hanging: 5).map { renderer.styled($0, .dim) }
     }
+  }
+}
+
+/// Rows in which a figure is missing, and the columns; numbers that follow each other are one.
+private struct Site {
+  let first: String
+  var last: String
+  /// Of the last.
+  var row: Int
+  let place: String
+
+  var text: String {
+    let names = first == last ? first : "\(first) to \(last)"
+    return place.isEmpty ? names : "\(names): \(place)"
+  }
+
+  private var isNumber: Bool { last.contains(where: \.isNumber) && !last.contains(where: \.isLetter) }
+
+  static func joined(_ sites: [Site]) -> [Site] {
+    var joined: [Site] = []
+    for site in sites {
+      if let before = joined.last, before.isNumber, site.isNumber, site.row == before.row + 1,
+        before.place == site.place
+      {
+        (joined[joined.count - 1].last, joined[joined.count - 1].row) = (site.last, site.row)
+      } else {
+        joined.append(site)
+      }
+    }
+    return joined
   }
 }
 

@@ -199,6 +199,22 @@ struct SimulationTests {
     #expect(run.run(shouldStop: { true }).trials <= 128)
   }
 
+  @Test func `whoever does not wait for percentiles has those of the first trials`() throws {
+    let run = try Self.run(try Fixture(Self.normals), SimulationRequest(trials: 400_000))
+    let tally = run.run(threads: 2)
+    let whole = tally.simulation(of: Self.subject(run))
+    let brief = tally.simulation(of: Self.subject(run)) { true }
+    #expect(whole.selected == 400_000)
+    #expect(brief.trials == 400_000 && !brief.isPartial)
+    #expect(brief.selected > 100_000 && brief.selected <= 1 << 18)
+    let (all, first) = try (
+      #require(whole.figure(MetricReference(.npv))).summary, #require(brief.figure(MetricReference(.npv))).summary
+    )
+    #expect(first.trials == brief.selected)
+    #expect(abs(first.p10.value - all.p10.value) < 6 * first.p10.error)
+    #expect(first.p10.error > 0)
+  }
+
   @Test(arguments: PointSet.allCases) func `errors are as large as seeds differ`(points: PointSet) throws {
     var medians: [Double] = []
     var errors: [Double] = []

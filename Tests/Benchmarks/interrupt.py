@@ -76,6 +76,10 @@ def main():
         shell.type(b"\x03")
         shell.wait(b"hurdle> ")
         times.append((time.perf_counter() - pressed, after))
+        # Where the answer was there already, Ctrl-C makes a prompt of its own.
+        time.sleep(0.2)
+        shell.drain()
+        shell.text = b""
         shell.ask()
     shell.end()
     worst = max(times)

@@ -81,6 +81,17 @@ struct CompletionTests {
     }
   }
 
+  @Test func `every verb that takes words completes the first of them`() {
+    let without: Set = ["undo", "redo", "quit", "history", "models", "edit", "check", "assess"]
+    for verb in CommandRegistry.verbs.subtracting(without).sorted() {
+      let session = Session(files: MemoryFiles(["plan.roi": ""]), options: .init(version: "test"))
+      _ = session.type("load programmes/support-copilot\nset agents = 900\nexclude governance")
+      let found = session.completion(line: "\(verb) ", cursor: verb.utf8.count + 1).candidates
+      #expect(!found.isEmpty, "\(verb)")
+      #expect(session.help(line: "\(verb) ", cursor: verb.utf8.count + 1)?.contains(verb) == true, "\(verb)")
+    }
+  }
+
   @Test func `a question mark tells about the word before it`() {
     let session = Session(files: MemoryFiles(), options: .init(version: "test"))
     #expect(session.help(line: "set ", cursor: 4)?.contains("set NAME = VALUE") == true)

@@ -69,8 +69,11 @@ package struct SensitivityReport: Sendable {
       rows: rows, chart: Table.Chart(.curves(curves)))
     var table = analysis.information == nil ? whole.without(column: 6) : whole
     let unlabelled = table.without(column: 1)
-    table.folded = [unlabelled, unlabelled.without(column: 4)]
-    return table.breakingNames(to: 18)
+    // Where an input breaks even says more than its curve.
+    var narrowest = unlabelled.without(column: 4)
+    narrowest.chart = nil
+    table.folded = [unlabelled, narrowest]
+    return table.breakingNames(to: 16)
   }
 
   private func names(_ member: Member) -> [Cell] {

@@ -151,7 +151,9 @@ package struct SimulateCommand: Command {
     guard tally.trials > 0 else { throw Refusal(.stoppedAtOnce()) }
     let work = turn.options.watch("selecting percentiles")
     defer { work.end() }
-    var simulation = tally.simulation(of: prepared.subject) { work.isStopped }
+    // Who stopped the trials does not wait for percentiles either.
+    let isStopped = tally.trials < request.trials
+    var simulation = tally.simulation(of: prepared.subject) { isStopped || work.isStopped }
     for other in compared where !simulation.isPartial {
       let second = turn.runSimulation(other)
       guard second.trials == tally.trials,
@@ -172,7 +174,7 @@ package struct SimulateCommand: Command {
   package func candidates(in context: CompletionContext) -> [Candidate] {
     switch context.words.last {
     case "in": context.scenarios
-    case "of": context.metrics
+    case "of": context.metrics + context.lines
     case "with": ["random", "sobol"].map { Candidate("\($0) points") }
     case "seed": []
     case _: ["trials", "seed", "of", "in", "with", "rerouting"].map { Candidate($0) } + context.scenarios
