@@ -139,6 +139,8 @@ struct SimulationInputTests {
     #expect(simulation["left_out"] as? Int == 129)
     let names = try #require(simulation["lines"] as? [[String: Any]]).compactMap { $0["name"] as? String }
     #expect(names == ["item7"] + (131...230).map { "item\($0)" })
+    let histogram = try #require(simulation["histogram"] as? [String: Any])
+    #expect(histogram["of"] as? String == "item7")
   }
 
   @Test func `checks bound to another scenario are decided by its numbers in the same trials`() throws {

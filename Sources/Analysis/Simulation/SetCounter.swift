@@ -84,6 +84,12 @@ struct SetCounter {
     }
   }
 
+  /// Counts what sketches have put off; the last thing to do.
+  mutating func settle() {
+    for index in tally.streams.indices { tally.streams[index].settle() }
+    for index in tally.fans.indices { tally.fans[index].settle() }
+  }
+
   /// Closes the current set.
   /// - Parameter reason: why a figure does not exist in a trial.
   mutating func finish(set: Int, reason: (_ figure: Int, _ trial: Int) -> String?) {

@@ -38,6 +38,8 @@ package struct StreamedFigure: Sendable {
     set.add(values, thresholds: thresholds, scratch: &defined)
   }
 
+  package mutating func settle() { sketch.settle() }
+
   /// False, and nothing is added, where the other counts in other bins.
   package mutating func merge(_ other: StreamedFigure) -> Bool {
     thresholds.map(\.bitPattern) == other.thresholds.map(\.bitPattern) && sketch.merge(other.sketch)

@@ -102,6 +102,7 @@ package struct SimulationRun: Sendable {
             return work.isStopped
           }
         }
+        counter.counter.settle()
         results.withLock { $0.append(counter.counter.tally) }
       }
       crew.run(workers)

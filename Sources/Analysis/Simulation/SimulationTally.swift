@@ -102,7 +102,11 @@ package struct SimulationTally: Sendable {
     paybackLimits = hasPayback ? Array(stride(from: 12, through: months, by: 12).prefix(10)) : []
     base = pilot.base
     fans = pilot.fans.map { QuantileSketch(pilot: $0) }
-    drawn = (request.metrics.first ?? MetricReference(.npv)).place(in: labels)
+    // What was asked for first, a metric before a line.
+    let line = labels.firstIndex { $0.isLine && request.named.contains($0.name) }
+    drawn =
+      request.metrics.first?.place(in: labels) ?? (request.metrics.isEmpty ? line : nil)
+      ?? MetricReference(.npv).place(in: labels)
     histogram = drawn.flatMap { Self.histogram(pilot.figures[$0]) }
     self.sets = Array(repeating: nil, count: layout.sets)
     if keptCount > 0, let first = sets.first, let last = sets.last {

@@ -14,6 +14,11 @@ package struct QuantileSketch: Sendable {
   /// The last is for what is no finite number. None until something is counted, so that a sketch that is only laid out
   /// takes little.
   private var bins: [ck_bin] = []
+  /// Numbers that are not counted yet: many at once find the bins near. Where many sketches are filled in turn, each
+  /// time they come from far away.
+  private var pending: [Double] = []
+
+  private static let pendingCount = 4096
 
   /// - Parameter pilot: some of the numbers to come, a few thousand for full precision. They are not counted.
   package init(pilot: [Double]) {
@@ -39,7 +44,37 @@ package struct QuantileSketch: Sendable {
   }
 
   package mutating func add(_ values: UnsafeBufferPointer<Double>) {
-    if bins.isEmpty { bins = Array(repeating: Self.empty, count: binCount) }
+    if values.count >= Self.pendingCount {
+      Self.count(values, into: &bins, binCount, centre, scale, cells)
+    } else {
+      pending.append(contentsOf: values)
+      if pending.count >= Self.pendingCount { settle() }
+    }
+  }
+
+  /// Counts what is pending, so that reading need not.
+  package mutating func settle() {
+    var taken: [Double] = []
+    swap(&taken, &pending)
+    taken.withUnsafeBufferPointer { Self.count($0, into: &bins, binCount, centre, scale, cells) }
+    taken.removeAll(keepingCapacity: true)
+    pending = taken
+  }
+
+  /// The bins, with what is pending counted too.
+  private var counted: [ck_bin] {
+    if pending.isEmpty { return bins }
+    var all = bins
+    pending.withUnsafeBufferPointer { Self.count($0, into: &all, binCount, centre, scale, cells) }
+    return all
+  }
+
+  private static func count(
+    _ values: UnsafeBufferPointer<Double>, into bins: inout [ck_bin], _ binCount: Int, _ centre: Double,
+    _ scale: Double, _ cells: [ck_cell]
+  ) {
+    guard !values.isEmpty else { return }
+    if bins.isEmpty { bins = Array(repeating: empty, count: binCount) }
     bins.withUnsafeMutableBufferPointer {
       ck_count_into_bins(
         values.baseAddress, values.count, centre, scale, cells, Int32($0.count - 1), $0.baseAddress)
@@ -53,14 +88,16 @@ package struct QuantileSketch: Sendable {
     guard other.centre == centre, other.scale == scale, other.binCount == binCount,
       zip(cells, other.cells).allSatisfy({ $0.start == $1.start })
     else { return false }
-    if bins.isEmpty || other.bins.isEmpty {
-      if bins.isEmpty { bins = other.bins }
+    settle()
+    let theirs = other.counted
+    if bins.isEmpty || theirs.isEmpty {
+      if bins.isEmpty { bins = theirs }
       return true
     }
     for index in bins.indices {
-      bins[index].count += other.bins[index].count
-      bins[index].smallest = min(bins[index].smallest, other.bins[index].smallest)
-      bins[index].largest = max(bins[index].largest, other.bins[index].largest)
+      bins[index].count += theirs[index].count
+      bins[index].smallest = min(bins[index].smallest, theirs[index].smallest)
+      bins[index].largest = max(bins[index].largest, theirs[index].largest)
     }
     return true
   }
@@ -73,13 +110,14 @@ package struct QuantileSketch: Sendable {
   }
 
   /// Finite numbers counted.
-  package var count: Int { Int(bins.dropLast().reduce(0) { $0 + $1.count }) }
+  package var count: Int { Int(counted.dropLast().reduce(0) { $0 + $1.count }) }
   /// Numbers that were infinite or undefined.
-  package var undefinedCount: Int { bins.last.map { Int($0.count) } ?? 0 }
+  package var undefinedCount: Int { counted.last.map { Int($0.count) } ?? 0 }
 
   /// The quantiles at rising probabilities, NaN where nothing was counted.
   package func quantiles(at probabilities: [Double]) -> [Double] {
-    let count = count
+    let bins = counted
+    let count = Int(bins.dropLast().reduce(0) { $0 + $1.count })
     guard count > 0 else { return probabilities.map { _ in .nan } }
     var bin = 0
     var before = 0
@@ -99,7 +137,7 @@ package struct QuantileSketch: Sendable {
   /// The share of finite numbers below x.
   package func share(below x: Double) -> Double {
     var below = 0.0
-    for bin in bins.dropLast() where bin.count > 0 && bin.smallest < x {
+    for bin in counted.dropLast() where bin.count > 0 && bin.smallest < x {
       below +=
         bin.largest < x || bin.largest == bin.smallest
         ? Double(bin.count) : Double(bin.count) * (x - bin.smallest) / (bin.largest - bin.smallest)
@@ -109,7 +147,7 @@ package struct QuantileSketch: Sendable {
 
   /// A share that no quantile's rank is further off: the most that a bin of different numbers holds.
   package var rankErrorBound: Double {
-    let most = bins.dropLast().filter { $0.largest > $0.smallest }.map(\.count).max() ?? 0
+    let most = counted.dropLast().filter { $0.largest > $0.smallest }.map(\.count).max() ?? 0
     return Double(most) / Double(max(count, 1))
   }
 }
@@ -146,7 +184,7 @@ extension QuantileSketch {
   package var contents: Contents {
     Contents(
       centre: centre, scale: scale, cells: cells.map { Int($0.count) },
-      bins: bins.enumerated().filter { $1.count > 0 }.map {
+      bins: counted.enumerated().filter { $1.count > 0 }.map {
         Contents.Bin(index: $0, count: $1.count, smallest: $1.smallest, largest: $1.largest)
       })
   }

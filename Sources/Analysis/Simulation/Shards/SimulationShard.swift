@@ -103,7 +103,7 @@ package struct ShardMerge {
     if own.trials != theirs.trials { throw .otherTrials(own.trials, first: theirs.trials) }
     if own.seed != theirs.seed { throw .otherSeed(own.seed, first: theirs.seed) }
     if own.points != theirs.points { throw .otherPoints }
-    if own.metrics != theirs.metrics { throw .otherMetrics }
+    if own.metrics != theirs.metrics || shard.tally.labels != first.tally.labels { throw .otherMetrics }
     if shard.count != first.count { throw .otherCount(shard.count, first: first.count) }
   }
 
