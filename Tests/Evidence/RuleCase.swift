@@ -28,7 +28,10 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 }
 
 struct RuleTests {
-  static let cases: [RuleCase] = PriorityCases.all + PilotCases.all + FlowCases.all
+  static let cases: [RuleCase] = [
+    PriorityCases.all, MeasureCases.all, CascadeCases.all, GovernanceCases.all, ValueCases.all, PilotCases.all,
+    FlowCases.all,
+  ].flatMap { $0 }
 
   @Test(arguments: cases) func `a rule says what is wrong, and nothing where all is well`(_ rule: RuleCase) {
     let found = RuleBook.findings(rule.rule, in: rule.trips)

@@ -9,6 +9,8 @@ package struct MoneyFacts: Sendable {
   package var labels: [String: String] = [:]
   /// Value of each quantity today, in base units: its first period with the programme as it is, by name.
   package var present: [String: Double] = [:]
+  /// How long a quantity takes to reach its level, in months, where a ramp or an S-curve drives it; by name.
+  package var rampMonths: [String: Double] = [:]
   /// The first day of the first period.
   package var start: Day?
   package var npv: Double?

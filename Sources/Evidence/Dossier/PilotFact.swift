@@ -9,6 +9,8 @@ package struct PilotFact: Sendable, Hashable {
   /// Weeks with the tool, and teams in which the effect holds by itself.
   package var weeks: Double?
   package var teamsHolding: Double?
+  /// The kinds of period its rows are of: `normal`, `stress`, `failure`.
+  package var periods: Set<String> = []
   /// Per arm, for a verdict.
   package var needed: Double?
 

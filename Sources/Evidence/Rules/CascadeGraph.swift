@@ -34,7 +34,7 @@ package struct CascadeGraph: Sendable {
   package func leads(from name: String) -> [String] { next[name] ?? [] }
 
   /// The shortest way from a name to one that is wanted, both included; alphabetical among equals. Nil where none.
-  package func path(from start: String, to wanted: (String) -> Bool) -> [String]? {
+  package func path(from start: String, avoiding: Set<String> = [], to wanted: (String) -> Bool) -> [String]? {
     var before: [String: String] = [:]
     var seen: Set<String> = [start]
     var front = [start]
@@ -46,7 +46,7 @@ package struct CascadeGraph: Sendable {
           while let last = path.last, let earlier = before[last] { path.append(earlier) }
           return path.reversed()
         }
-        for to in leads(from: name) where seen.insert(to).inserted {
+        for to in leads(from: name) where !avoiding.contains(to) && seen.insert(to).inserted {
           before[to] = name
           following.append(to)
         }

@@ -1,7 +1,10 @@
 /// Every rule that looks at a dossier.
 package enum RuleBook {
   package static let all: [Rule] =
-    priorities + pilotDesign + pilotReadings + errorBudgets + flows + series
+    ([
+      priorities, cascade, measures, scorecard, value, governance, gates, portfolio, pilotDesign, pilotReadings,
+      errorBudgets, flows, series,
+    ] as [[Rule]]).flatMap { $0 }
 
   /// All findings, the gravest first; within a severity by rule, then in the order stated.
   package static func findings(in dossier: Dossier, rules: [Rule] = all) -> [RuleFinding] {

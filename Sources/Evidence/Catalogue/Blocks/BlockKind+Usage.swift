@@ -34,6 +34,13 @@ extension BlockKind {
       Field(
         "value", .clause([.value("before", .number(.any)), .words("to"), .value("after", .number(.any))]),
         "The outcome over the same time"),
+      Field(
+        "violations", .clause([.value("found", .number(.count)), .words("of"), .value("actions", .number(.count))]),
+        "Violations of a policy, of so many actions: 3 of 12_000"),
+      Field(
+        "violations before",
+        .clause([.value("found", .number(.count)), .words("of"), .value("actions", .number(.count))]),
+        "The same before the start"),
       Field("data", .text, "The file with a row per user, relative to the model"),
     ],
     example: """
