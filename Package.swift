@@ -179,7 +179,8 @@ let package = Package(
     tests(
       "Engine",
       [
-        "CKernels", "ModelGenerator", "ReferenceEvaluator", "Diagnostics", "Quantities", "Syntax", "Finance",
+        "CKernels", "ModelGenerator", "ReferenceEvaluator", "Diagnostics", "Evidence", "Quantities", "Syntax",
+        "Finance",
         "Sampling", "Program", "Functions", "Checking", "ModelLibrary", "Planning", "Engine",
       ]),
     tests(

@@ -1,3 +1,5 @@
+import Quantities
+
 @testable import Evidence
 
 /// Registers, obligations and gates: rules 52, 53, 66 to 73, 76, 103 to 106, 119 and 120.

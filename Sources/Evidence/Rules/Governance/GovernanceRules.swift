@@ -116,7 +116,7 @@ extension RuleBook {
         return RuleFinding(
           104, .red, workflow.subject("autonomy"),
           "\(Wording.percent(limit.wanted)) of \(workflow.title) without a person is capped at "
-            + "\(Wording.percent(limit.allowed)) by \(limit.article)\(hours)",
+            + "\(Wording.percent(limit.allowed)) by \(limit.article)\(limit.from(after: dossier.today))\(hours)",
           do: "plan with \(Wording.percent(limit.allowed)) and its review as a cost line")
       }
     },
@@ -141,7 +141,10 @@ extension RuleBook {
       }
     },
     Rule(106, theme: .obligations, "Monitoring and incident response are measured against the law's clock") { dossier in
-      dossier.obligations.filter { ($0.covers != nil || $0.clock != nil) && $0.applies != false }.flatMap {
+      dossier.obligations.filter {
+        ($0.covers != nil || $0.clock != nil) && $0.applies != false
+          && ($0.appliesFrom ?? dossier.today) <= dossier.today
+      }.flatMap {
         obligation in
         let workflows = dossier.workflows.filter { obligation.workflow == nil || obligation.workflow == $0.name }
         guard obligation.role != nil else {

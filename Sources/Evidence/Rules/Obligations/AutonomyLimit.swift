@@ -4,6 +4,8 @@ package struct AutonomyLimit: Sendable, Hashable {
   package let wanted: Double
   package let allowed: Double
   package let article: String
+  /// When the law begins to ask for it; nil where it does not say.
+  package let appliesFrom: Day?
   /// Hours per month of review of the cases above the cap; nil where volume or review time is not known.
   package let reviewHours: Double?
 
@@ -21,8 +23,12 @@ package struct AutonomyLimit: Sendable, Hashable {
     self.wanted = wanted
     allowed = min(wanted, cap)
     article = tightest.article
+    appliesFrom = tightest.appliesFrom
     let volume = workflow.volume.flatMap { dossier.money.present[$0] }
     let time = tightest.reviewTime ?? workflow.reviewTime
     reviewHours = volume.flatMap { volume in time.map { volume * max(0, wanted - cap) * $0 } }
   }
+
+  /// " from 2027-12-02" where that is still to come.
+  func from(after today: Day) -> String { appliesFrom.flatMap { $0 > today ? " from \($0.description)" : nil } ?? "" }
 }
