@@ -2,8 +2,8 @@ import Foundation
 
 /// Enough of JSON Schema to hold a document against a published one. A keyword it does not know is a fault of its own, so
 /// that no rule is passed over in silence.
-package struct JSONSchema {
-  package enum Value: Decodable, Equatable {
+package struct JSONSchema: Sendable {
+  package enum Value: Equatable, Sendable {
     case null
     case bool(Bool)
     case number(Double)
@@ -11,25 +11,21 @@ package struct JSONSchema {
     case array([Value])
     case object([String: Value])
 
-    package init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if container.decodeNil() {
-        self = .null
-      } else if let value = try? container.decode(Bool.self) {
-        self = .bool(value)
-      } else if let value = try? container.decode(Double.self) {
-        self = .number(value)
-      } else if let value = try? container.decode(String.self) {
-        self = .string(value)
-      } else if let value = try? container.decode([Value].self) {
-        self = .array(value)
-      } else {
-        self = .object(try container.decode([String: Value].self))
-      }
+    package init(text: some StringProtocol) throws {
+      self.init(try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed))
     }
 
-    package init(text: some StringProtocol) throws {
-      self = try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+    private init(_ object: Any) {
+      switch object {
+      case let text as String: self = .string(text)
+      case let number as NSNumber:
+        // A truth is a number too, of the kind of a character.
+        let isTruth = ["c", "B"].contains(String(cString: number.objCType))
+        self = isTruth ? .bool(number.boolValue) : .number(number.doubleValue)
+      case let items as [Any]: self = .array(items.map(Value.init))
+      case let members as [String: Any]: self = .object(members.mapValues(Value.init))
+      case _: self = .null
+      }
     }
 
     package subscript(key: String) -> Value? {
