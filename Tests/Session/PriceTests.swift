@@ -49,6 +49,18 @@ struct PriceTests {
     #expect(screen.codes.last == "E0703", "\(screen.text)")
   }
 
+  @Test(arguments: [("openai/gpt-4o", 1), ("gpt-4o", 2), ("openai", 1), ("\"openai/gpt-4o\"", 1)])
+  func `of a file only the models named come in, by names as they stand`(name: String, count: Int) {
+    func entry(_ vendor: String) -> String {
+      #"{"litellm_provider": "\#(vendor)", "mode": "chat", "input_cost_per_token": 2.5e-06, "output_cost_per_token": 1e-05}"#
+    }
+    let list = #"{"gpt-4o": \#(entry("openai")), "openrouter/openai/gpt-4o": \#(entry("openrouter"))}"#
+    var screen = Screen(files: ["list.json": list])
+    screen.type("import prices list.json only \(name) read 2026-11-21 cached included replacing")
+    #expect(!screen.hasFailed, "\(screen.text)")
+    #expect(screen.text.contains("Imported \(count) price"), "\(screen.text)")
+  }
+
   @Test func `names of models are read as they stand, and completed`() {
     var screen = Screen()
     for name in ["openai/gpt-4o", "groq/qwen3.8-27b", "\"openai/gpt-4o\"", "gpt-4o-mini", "OpenAI/GPT-4o"] {

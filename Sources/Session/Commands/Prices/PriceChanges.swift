@@ -60,7 +60,10 @@ extension Turn {
     }
     let only = request.only.map { $0.text.lowercased() }
     func isWanted(_ name: String) -> Bool {
-      only.isEmpty || only.contains { name == $0 || name.hasPrefix($0 + "/") || name.hasSuffix("/" + $0) }
+      only.isEmpty
+        || only.contains {
+          name == $0 || name.hasPrefix($0 + "/") || (!$0.contains("/") && name.hasSuffix("/" + $0))
+        }
     }
     var entries: [ModelPrices]
     var summary: PriceReports.Imported
