@@ -42,6 +42,12 @@ package struct Day: Sendable, Hashable, Comparable, Strideable {
   package func advanced(by days: Int) -> Day { Day(number: number + days) }
   package func distance(to other: Day) -> Int { other.number - number }
 
+  /// The day on which so many days have passed, parts of a day rounded up; at most ten thousand years on.
+  package func after(days: Double) -> Day {
+    guard days.isFinite else { return days > 0 ? advanced(by: 3_652_425) : self }
+    return advanced(by: Int(min(max(days.rounded(.up), 0), 3_652_425)))
+  }
+
   package var literal: DateLiteral {
     let shifted = number + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

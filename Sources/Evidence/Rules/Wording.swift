@@ -6,6 +6,9 @@ enum Wording {
     return "\(items.dropLast().joined(separator: ", ")) \(last) \(final)"
   }
 
+  /// "15 days" of a time in days; more than a thousand years is that.
+  static func days(_ days: Double) -> String { Self.days(whole(days)) }
+
   /// "13 months" of days.
   static func months(_ days: Int) -> String { count(Int((Double(days) / Day.perMonth).rounded()), "month") }
 
@@ -14,22 +17,22 @@ enum Wording {
   /// "1 day", "3 days"
   static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
-  /// "14%", "0.5%": at most one decimal below 10%.
+  /// "14%", "0.5%", "(3%)": at most one decimal below 10%.
   static func percent(_ share: Double) -> String {
-    guard share.isFinite else { return "n/m" }
-    let value = share * 100
+    guard share.isFinite, abs(share) < 1e12 else { return "n/m" }
+    let value = abs(share) * 100
     let tenths = (value * 10).rounded() / 10
-    if abs(value) >= 10 || tenths == tenths.rounded() { return "\(Int(value.rounded()))%" }
-    return "\(tenths)%"
+    let text = value >= 10 || tenths == tenths.rounded() ? thousands(Int(value.rounded())) : "\(tenths)"
+    return share < 0 && text != "0" ? "(\(text)%)" : "\(text)%"
   }
 
-  /// "1.4", "12": at most one decimal below 10, two below 1.
+  /// "1.4", "12", "(0.25)": at most one decimal below 10, two below 1.
   static func number(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "n/m" }
     let scale: Double = abs(value) < 1 ? 100 : abs(value) < 10 ? 10 : 1
-    let rounded = (value * scale).rounded() / scale
-    if rounded == rounded.rounded() { return thousands(Int(rounded)) }
-    return "\(rounded)"
+    let rounded = (abs(value) * scale).rounded() / scale
+    let text = rounded == rounded.rounded() ? thousands(Int(rounded)) : "\(rounded)"
+    return value < 0 && text != "0" ? "(\(text))" : text
   }
 
   /// "1,200"

@@ -193,7 +193,7 @@ extension RuleBook {
             93, .missing, result.subject("lag"), "\(result.title) allows for no adoption curve",
             do: "add ramp: with the time adoption takes, and lag: with the delay of the measure")
         }
-        let earliest = start.advanced(by: Int(needed.rounded(.up)))
+        let earliest = start.after(days: needed)
         return earliest <= due
           ? RuleFinding(93, .good, result.subject(), "\(result.title): possible from \(earliest.description)")
           : RuleFinding(

@@ -57,7 +57,7 @@ package struct GateVerdict: Sendable {
     case .fail:
       return open(layer, key, "\(title): FAIL", do: "do not scale what does not work; change it and pilot again")
     case .notProven:
-      let size = fact.needed.map { ", \(Wording.thousands(Int($0.rounded(.up)))) needed in each group" } ?? ""
+      let size = fact.needed.map { ", \(Wording.thousands(Wording.whole($0.rounded(.up)))) needed in each group" } ?? ""
       return open(layer, key, "\(title): NOT PROVEN\(size)", do: "go on with the pilot until it can decide")
     }
   }
@@ -76,7 +76,7 @@ package struct GateVerdict: Sendable {
     let weeks = facts.compactMap(\.weeks).max()
     let holding = facts.compactMap(\.teamsHolding).max()
     var found: [Requirement] = []
-    let wanted = Int((days / 7).rounded())
+    let wanted = Wording.thousands(Wording.whole(days / 7))
     if let weeks {
       found.append(
         weeks * 7 >= days - 1

@@ -165,7 +165,7 @@ extension RuleBook {
             found.append(
               RuleBook.against(
                 106, workflow, "responds within", workflow.respondsWithin.map { -$0 }, atLeast: -clock,
-                { Wording.days(Int((-$0).rounded())) }, obligation.article))
+                { Wording.days(-$0) }, obligation.article))
           }
           return found
         }

@@ -22,7 +22,7 @@ extension RuleBook {
             "\(initiative.title) declares payback by \(declared.description), and never pays back",
             do: "see breakeven for what would have to change")
         }
-        let computed = start.advanced(by: Int((months * Day.perMonth).rounded(.up)))
+        let computed = start.after(days: months * Day.perMonth)
         return computed <= declared
           ? RuleFinding(
             15, .good, initiative.subject(), "pays back on \(computed.description), declared \(declared.description)")

@@ -25,7 +25,7 @@ package struct GoLivePlan: Sendable {
       }
       // What has not begun begins today.
       let begun = obligation.started ?? dossier.today
-      let ready = obligation.done ?? begun.advanced(by: Int((obligation.leadTime ?? 0).rounded(.up)))
+      let ready = obligation.done ?? begun.after(days: obligation.leadTime ?? 0)
       let late = planned.map { max(0, $0.distance(to: ready)) } ?? 0
       return Step(
         obligation: obligation, ready: ready, delay: late, isKnown: obligation.applies != nil)
