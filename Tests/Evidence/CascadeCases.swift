@@ -45,6 +45,21 @@ enum CascadeCases {
       }
     }
   }
+  static func held(_ present: Double) -> Dossier {
+    Make.dossier([
+      wired[0],
+      result(
+        "reopen", "unit", under: "scale",
+        ["class": .texts("outcome", "quality"), "measures": .name("reopened"), "target": .aim(.atMost(0.07))]),
+    ]) {
+      $0.money.present["reopened"] = present
+      $0.money.effects = [
+        KeyResultEffect(
+          keyResult: "reopen", objective: "scale", probabilityAtTarget: 0.3, probabilityAtPresent: 0.3,
+          expectedChange: 0)
+      ]
+    }
+  }
   static func refreshed(_ month: Int, _ day: Int) -> Dossier {
     Make.dossier([result("handle", "unit", under: "scale", ["refreshed": .day(2026, month, day)])])
   }
@@ -155,6 +170,9 @@ enum CascadeCases {
     RuleCase(
       96, "95% adoption and the objective as likely to move as before is vanity", trips: effect(0.31, 0.32), .red,
       "VANITY", passes: effect(0.31, 0.74)),
+    RuleCase(
+      96, "quality that is to stay where it is is a guard, not vanity", trips: held(0.08), .red, "VANITY",
+      passes: held(0.06)),
     RuleCase(
       98, "an initiative that reaches no executive objective is not funded, with its spend",
       trips: Make.dossier(wired + [initiative("memo_bot", moves: "nothing")]) {

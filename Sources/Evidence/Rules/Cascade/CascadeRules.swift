@@ -241,6 +241,10 @@ extension RuleBook {
             "whether \(result.title) moves an objective cannot be computed",
             do: "wire it: measures: with a quantity of the model, and an outcome above it")
         }
+        if best.lift < RuleBook.leastLift, result.isGuardAtTarget(in: dossier) {
+          return RuleFinding(
+            96, .good, result.subject(), "guard: \(result.title) is at its target, and is to stay there")
+        }
         let words =
           "P(\(dossier.title(best.objective)) moves) \(Wording.percent(best.probabilityAtPresent)) as it is, "
           + "\(Wording.percent(best.probabilityAtTarget)) with \(result.title) at its target"
@@ -362,5 +366,15 @@ extension Dossier {
     if let unit = money.units[quantity], unit.hasPrefix(money.currency) { return true }
     let lines = Set(money.lines.map(\.name))
     return !sources(of: quantity).isDisjoint(with: lines) || graph.reaches(quantity, lines)
+  }
+}
+
+extension KeyResult {
+  /// Whether it holds quality, governance or risk where they are, and they are there: it is to move nothing.
+  func isGuardAtTarget(in dossier: Dossier) -> Bool {
+    guard !classes.isDisjoint(with: [.quality, .governance, .risk]),
+      let now = measures.flatMap({ dossier.money.present[$0] })
+    else { return false }
+    return target?.isMet(by: now, from: baseline) == true
   }
 }
