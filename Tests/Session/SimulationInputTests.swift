@@ -202,6 +202,7 @@ struct SimulationInputTests {
     other.type("load programmes/support-copilot")
     other.type("use scenario cautious")
     other.type("set seat_price = 30")
+    #expect(screen.text.contains(", in cautious\n"))
     // Both answers tell the same NPV.
     let supposed = screen.text.split(separator: "\n").last { $0.hasPrefix("NPV") }
     let set = other.text.split(separator: "\n").last { $0.hasPrefix("NPV") }

@@ -92,7 +92,8 @@ package struct ShowCommand: Command {
       let setting = try Setting(assignment, in: scenario, reason: nil, model: turn.model)
       supposed.state.settings = supposed.state.settings.adding(setting)
     }
-    let condition = "If " + Wording.list(request.conditions.map { Wording.oneLine($0.span.text) })
+    let place = request.clauses.scenario.map { ", in \($0.text)" } ?? ""
+    let condition = "If " + Wording.list(request.conditions.map { Wording.oneLine($0.span.text) }) + place
     if let references = try metrics(request, in: scenario, turn), let currency = turn.model.currency {
       let before = try reading(references, in: scenario, turn)
       let after = try reading(references, in: scenario, supposed)
