@@ -59,7 +59,8 @@ let package = Package(
     room("Spreadsheet", ["CKernels", "Quantities"]),
     room("Functions", ["Diagnostics", "Quantities", "Program", "Spreadsheet"]),
     room(
-      "Checking", ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels", "Routing", "Evidence"]),
+      "Checking",
+      ["Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "CKernels", "Routing", "Evidence", "DataFiles"]),
     room("Planning", ["Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking"]),
     room(
       "Engine",
@@ -122,7 +123,7 @@ let package = Package(
         "RoutedModels",
         "Routing", "Syntax",
       ]),
-    room("ModelLibrary", ["DataFiles", "Diagnostics", "Syntax", "Checking"]),
+    room("ModelLibrary", ["DataFiles", "Diagnostics", "Syntax", "Checking", "Evidence"]),
     room(
       "Session",
       [

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Evidence
 package import Finance
 package import Quantities
 
@@ -34,6 +35,11 @@ package struct CheckedModel: Sendable {
   package var routes: [CheckedRoute]
   /// In the order stated.
   package var evidence: [CheckedBlock] = []
+  /// What the data of pilots show, by full name.
+  package var pilots: [String: PilotReading] = [:]
+  /// What error logs show, by error budget, and the savings of single people, by usage.
+  package var errorReadings: [String: ErrorBudgetReading] = [:]
+  package var savings: [String: ValueConcentration] = [:]
   /// Every file read, data files included, in the order met.
   package var sources: [ModelSource]
   /// Namespaces that `use … as` made.
@@ -135,10 +141,15 @@ package struct InputDetail: Sendable {
   package let written: String
   /// Whether it exists without a declaration: `discount`, `tax`, `fx.USD` are made from their own statements.
   package let isSetting: Bool
-  package init(uncertainty: [Uncertainty?], written: String, isSetting: Bool = false) {
+  /// What its distribution rests on, where that is a pilot.
+  package let pilot: PilotProvenance?
+  package init(
+    uncertainty: [Uncertainty?], written: String, isSetting: Bool = false, pilot: PilotProvenance? = nil
+  ) {
     self.uncertainty = uncertainty
     self.written = written
     self.isSetting = isSetting
+    self.pilot = pilot
   }
 }
 

@@ -42,8 +42,11 @@ package protocol SourceReader: Sendable {
   func suppliers(of name: String) -> [String]
   /// The price lists that ship.
   var priceLists: [SourceText] { get }
+  /// The list of published effects that ships.
+  var publishedEffects: SourceText? { get }
 }
 
 extension SourceReader {
   package var priceLists: [SourceText] { [] }
+  package var publishedEffects: SourceText? { nil }
 }

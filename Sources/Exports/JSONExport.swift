@@ -41,7 +41,7 @@ package struct JSONExport: TextFormat {
       "simulation": pack.simulation.map(simulation) ?? .null,
       "routing": JSONRoute.values(of: pack.routes),
       "logs": JSONLog.values(of: pack.logs),
-      "evidence": .null,
+      "evidence": JSONEvidence.value(of: pack.assessment),
     ]
     return .object(
       whole.map { .init($0.key, $0.value) } + JSONAnalyses(figures: figures).members(pack.analyses))

@@ -1,3 +1,4 @@
+import Evidence
 package import Checking
 
 /// The models that ship, found by an explicit rule, and the way from a name to a file.
@@ -47,6 +48,12 @@ package struct ModelLibrary: Sendable {
       let path = "prices/\(name)"
       return try? TextReader.read(folder + "/" + path, named: "models/" + path, isShipped: true).get()
     }
+  }
+
+  /// The published effects that ship, `models/evidence/published-effects.csv`.
+  package var publishedEffects: SourceText? {
+    let path = PublishedEffects.path
+    return try? TextReader.read(folder + "/" + path, named: "models/" + path, isShipped: true).get()
   }
 
   static func parent(of path: String) -> String {

@@ -1,3 +1,4 @@
+import Evidence
 package import Checking
 import Quantities
 
@@ -62,7 +63,7 @@ package struct AssumptionRegister: Sendable {
   package var withoutSource: [Entry] {
     entries.filter {
       $0[attribute: "source"].isEmpty && $0[attribute: "evidence"].isEmpty && !$0.input.quantity.isSetting
-        && $0.binding.isEmpty
+        && $0.binding.isEmpty && $0.input.quantity.pilot == nil
     }
   }
 
@@ -101,8 +102,10 @@ package struct AssumptionRegister: Sendable {
     "Source", .prose,
     { entry in
       if !entry.binding.isEmpty { return "given as \(Wording.list(entry.binding))" }
-      let given = ["source", "evidence"].map { entry[attribute: $0] }.filter { !$0.isEmpty }
-      return given.isEmpty ? (entry.input.quantity.isSetting ? "" : "none") : given.joined(separator: "; ")
+      let pilot = entry.input.quantity.pilot.map { "pilot \($0.name)" + ($0.prior.map { ", prior \($0.key)" } ?? "") }
+      let given = [pilot ?? ""] + ["source", "evidence"].map { entry[attribute: $0] }
+      let found = given.filter { !$0.isEmpty }
+      return found.isEmpty ? (entry.input.quantity.isSetting ? "" : "none") : found.joined(separator: "; ")
     }
   )
   private static let rank: Field = ("Rank", .figure, { $0.rank.map { "\($0)" } ?? "" })
@@ -152,6 +155,11 @@ extension Quantity {
   /// An input made from its own statement: the hurdle rate, the tax rate, an exchange rate.
   package var isSetting: Bool {
     if case .input(let detail) = role { detail.isSetting } else { false }
+  }
+
+  /// What its distribution rests on, where that is a pilot.
+  package var pilot: PilotProvenance? {
+    if case .input(let detail) = role { detail.pilot } else { nil }
   }
 
   /// The base as written in the file; empty for what is no input.

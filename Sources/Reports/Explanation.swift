@@ -1,3 +1,4 @@
+import Evidence
 import Syntax
 import Diagnostics
 package import Checking
@@ -89,7 +90,39 @@ package struct Explanation {
       case .metric(let reference): node(reference, depth: depth + 1, visited: &visited)
       }
     }
-    return Report.Tree(formula(of: quantity), cells: cells, remark: remark, children: children)
+    return Report.Tree(
+      formula(of: quantity), cells: cells, remark: remark, children: children + belief(of: quantity))
+  }
+
+  /// What a pilot and a published effect have in an input's distribution.
+  private func belief(of quantity: Quantity) -> [Report.Tree] {
+    guard case .input(let detail) = quantity.role, let from = detail.pilot else { return [] }
+    let posterior = from.posterior
+    func tree(_ name: String, _ mean: Double, _ error: Double, weight: Double, _ remark: String) -> Report.Tree {
+      let percent = NumberStyle.percent(decimals: 1)
+      return Report.Tree(
+        name, cells: [.number(mean, percent), .number(weight, percent)],
+        remark: "± \(NumberStyle.percent(decimals: 2).text(error)) · weight \(percent.text(weight)) · \(remark)")
+    }
+    let effect = posterior.effect
+    let inflation = effect.inflation == 1 ? "" : ", error times \(NumberText.significant(effect.inflation, 3))"
+    var children = [
+      tree(
+        "pilot \(from.name)", effect.estimate, effect.inflatedError, weight: posterior.weight,
+        "grade \(effect.grade.letter), \(effect.grade.words)\(inflation) · "
+          + "\(NumberStyle.count.text(Double(effect.rows))) rows")
+    ]
+    if let prior = from.prior {
+      children.append(
+        tree(
+          "prior \(prior.key)", posterior.prior.mean, posterior.prior.deviation, weight: 1 - posterior.weight,
+          "\(prior.study), \(prior.year) · grade \(prior.grade.rawValue)"))
+    }
+    return [
+      Report.Tree(
+        "believed after both", cells: [.number(posterior.belief.mean, .percent(decimals: 1))],
+        remark: "± \(NumberStyle.percent(decimals: 2).text(posterior.belief.deviation))", children: children)
+    ]
   }
 
   /// An input stands as it was given; all else as it adds up to in the column.
@@ -200,7 +233,11 @@ package struct Explanation {
     if !bound.isEmpty { return parts + ["given as \(Wording.list(bound))"] }
     let attributes = input.attributes
     for key in ["source", "evidence"] { if let text = attributes[key] { parts.append("\(key): \(text)") } }
-    if attributes["source"] == nil, attributes["evidence"] == nil, !input.isSetting { parts.append("no source") }
+    if let pilot = input.pilot {
+      parts.append("from pilot \(pilot.name)" + (pilot.prior.map { ", prior \($0.key)" } ?? ""))
+    } else if attributes["source"] == nil, attributes["evidence"] == nil, !input.isSetting {
+      parts.append("no source")
+    }
     for key in ["owner", "as of", "confidence"] { if let text = attributes[key] { parts.append("\(key): \(text)") } }
     return parts
   }

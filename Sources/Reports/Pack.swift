@@ -29,6 +29,8 @@ package struct Pack: Sendable {
   package var logs: [LogFigures] = []
   /// What pages are laid out for.
   package var paper = Paper.a4
+  /// Of the evidence in the scenario in use; nil where the model states none.
+  package let assessment: Assessment?
 
   /// One `set` of the session, or of the command line.
   package struct Change: Sendable, Hashable {
@@ -49,7 +51,7 @@ package struct Pack: Sendable {
     tornado: TornadoAnalysis? = nil, breakEvens: BreakEvenAnalysis? = nil, simulation: Simulation? = nil,
     analyses: Analyses = Analyses(), overlays: [String: [Overlay]] = [:],
     decided: [String: [QuantityID: [[Double]]]] = [:], changes: [Change] = [],
-    routes: [RouteFigures] = []
+    routes: [RouteFigures] = [], assessment: Assessment? = nil
   ) {
     self.overlays = overlays
     self.decided = decided
@@ -63,6 +65,7 @@ package struct Pack: Sendable {
     self.simulation = simulation
     self.analyses = analyses
     self.routes = routes
+    self.assessment = assessment
   }
 
   /// The place of each uncertain input by its swing of NPV, from 1.
@@ -85,7 +88,7 @@ package struct Pack: Sendable {
     return whole
   }
 
-  /// The pack as one report: statement, scenarios, assumptions, checks, provenance.
+  /// The pack as one report: statement, scenarios, evidence, assumptions, checks, provenance, and activity at the end.
   package func report() -> Report {
     var report = Statement(figures, options: options).report()
     let checks = ChecksReport(figures, others: others)
@@ -97,6 +100,7 @@ package struct Pack: Sendable {
         return Report.Section("Scenarios: \(heading.lowercasedFirst)", section.blocks)
       }
     }
+    if let assessment { report.sections += AssessmentReport(assessment).packOutcomes() }
     report.sections += routes.flatMap { $0.sections() }
     if let simulation { report.sections += SimulationReport(simulation).packSections() }
     var analyses = analyses
@@ -107,6 +111,7 @@ package struct Pack: Sendable {
     report.sections.append(AssumptionRegister(figures, ranks: ranks).section())
     report.sections += checks.sections()
     report.sections.append(provenance.section())
+    if let assessment { report.sections += AssessmentReport(assessment).packAppendix() }
     return report
   }
 }

@@ -7,11 +7,11 @@ package enum CommandRegistry {
       WatchCommand(), ExcludeCommand(), IncludeCommand(), ScenarioCommand(), UseCommand(), CompareCommand(),
       ExplainCommand(), WhyCommand(), BreakEvenCommand(), GoalCommand(), SweepCommand(), TornadoCommand(),
       SensitivityCommand(), SimulateCommand(), ImportCommand(), GradedCommand(),
-      RouteCommand(), ShockCommand(),
+      RouteCommand(), ShockCommand(), AssessCommand(), PilotCommand(), GateCommand(), KPIsCommand(),
       ExpectCommand(), CheckCommand(), SaveCommand(), RunCommand(), ExportCommand(),
       PricesCommand(), FormatCommand(), HelpCommand(), HistoryCommand(), EditCommand(),
       QuitCommand(),
-    ] + LaterCommand.all
+    ]
 
   package static let verbs = Set(all.map(\.verb))
 

@@ -11,7 +11,7 @@ struct ExpectationCheck {
   private let unit: Unit
 
   /// - Throws: where a side cannot be computed, or the two are not in one unit.
-  init(_ request: ExpectCommand.Request, in scenario: String, _ turn: Turn) throws(Refusal) {
+  init(_ request: ExpectCommand.NumberRequest, in scenario: String, _ turn: Turn) throws(Refusal) {
     let side = try turn.evaluate(request.value, in: scenario)
     let actual = try side.number()
     let unit = side.type.unit

@@ -54,7 +54,8 @@ extension Turn {
               for: name, in: model, sets: state.settings.overlays, commandLine: state.compiled.commandLine)
           )
         }), decided: try decided(), changes: changes(),
-      routes: try routeFigures(in: scenario))
+      routes: try routeFigures(in: scenario),
+      assessment: try model.evidence.isEmpty ? nil : assessment(in: scenario))
     pack.logs = state.usage.values.map(\.figures).sorted { $0.name < $1.name }
     return pack
   }

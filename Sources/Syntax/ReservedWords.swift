@@ -20,8 +20,8 @@ package enum ReservedWords {
   /// Verbs of the shell: they name nothing, in a model neither, so that a model can be loaded at any prompt.
   package static let verbs: Set<String> = [
     "load", "show", "set", "reset", "undo", "redo", "watch", "models", "exclude", "include", "breakeven", "compare",
-    "sweep", "goal", "explain", "why", "simulate", "tornado", "sensitivity", "assess", "prices", "shock", "import",
-    "export", "graded", "save", "expect", "run", "help", "history", "format", "edit", "quit",
+    "sweep", "goal", "explain", "why", "simulate", "tornado", "sensitivity", "assess", "kpis", "prices",
+    "shock", "import", "export", "graded", "save", "expect", "run", "help", "history", "format", "edit", "quit",
   ]
 
   /// Verbs whose words are read as they stand in the text.

@@ -105,6 +105,8 @@ struct DiskFiles: SessionFiles {
 
   var priceLists: [SourceText] { resolver.library?.priceLists ?? [] }
 
+  var publishedEffects: SourceText? { resolver.library?.publishedEffects }
+
   var library: [LibraryEntry] {
     guard let library = resolver.library else { return [] }
     return library.paths.compactMap { path in

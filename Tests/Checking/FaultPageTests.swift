@@ -1,5 +1,6 @@
 import Checking
 import Diagnostics
+import Evidence
 import FoundationEssentials
 import Testing
 
@@ -23,12 +24,14 @@ struct FaultPageTests {
     }
   }
 
-  @Test(arguments: DiagnosticCode.checking)
+  private static let all = DiagnosticCode.checking + DiagnosticCode.pilots
+
+  @Test(arguments: all)
   func `the example of a code brings about that code alone`(_ code: DiagnosticCode) throws {
     #expect(Set(try example(of: code).diagnostics.map(\.code.id)) == [code.id])
   }
 
-  @Test(arguments: DiagnosticCode.checking)
+  @Test(arguments: all)
   func `the rendering of a code is the one on record`(_ code: DiagnosticCode) throws {
     let (text, diagnostics) = try example(of: code)
     let end = text.hasSuffix("\n") ? "" : "\n"

@@ -43,7 +43,17 @@ struct StubReader: SourceReader {
     }
   }
 
-  func data(_ path: String, from naming: String?) -> Result<SourceText, SourceFailure> { text(path) }
+  func data(_ path: String, from naming: String?) -> Result<SourceText, SourceFailure> {
+    guard texts[path] == nil, let pilot = PilotFiles.all[path] else { return text(path) }
+    return .success(SourceText(file: SourceFile(name: path, text: pilot), identity: path, sha256: "digest of \(path)"))
+  }
+
+  var publishedEffects: SourceText? {
+    let file = TextFiles.shipped.appending(path: "evidence/published-effects.csv")
+    guard let text = try? TextFiles.text(file) else { return nil }
+    return SourceText(
+      file: SourceFile(name: "evidence/published-effects.csv", text: text), identity: "effects", sha256: "digest")
+  }
 
   func suppliers(of name: String) -> [String] { name == "seats" ? ["costs/seats"] : [] }
 
@@ -212,6 +222,7 @@ enum TextFiles {
     for name in ["costs", "benefits", "programmes"].flatMap(names) {
       texts[name] = try? text(shipped.appending(path: "\(name).roi"))
     }
+    texts["../evidence/pilot.csv"] = try? text(shipped.appending(path: "evidence/pilot.csv"))
     return StubReader(texts: texts)
   }()
 }

@@ -1,5 +1,6 @@
 import Checking
 import Diagnostics
+import Evidence
 import FoundationEssentials
 import Quantities
 import Testing
@@ -29,8 +30,12 @@ struct ShippedModelTests {
 
   @Test func `the evidence example checks within the support copilot`() throws {
     let whole = ["support-copilot.roi", "evidence.roi"].map { TextFiles.examples.appending(path: $0) }
-    let checked = Checked(try whole.map(TextFiles.text).joined(separator: "\n"))
-    #expect(checked.codes == [])
+    var reader = StubReader.library
+    reader.texts["pilot.csv"] = try TextFiles.text(TextFiles.shipped.appending(path: "evidence/pilot.csv"))
+    let checked = Checked(try whole.map(TextFiles.text).joined(separator: "\n"), reader: reader)
+    #expect(checked.errors == [])
+    #expect(checked.model.evidence.count == 8)
+    #expect(checked.model.pilots["emea"]?.verdict == .pass)
     #expect(checked.model.quantity(named: "time_saved")?.attributes["confidence"] == "B")
   }
 

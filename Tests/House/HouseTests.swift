@@ -25,7 +25,7 @@ struct HouseTests {
     "Functions": ["Diagnostics", "Quantities", "Program", "Finance", "Spreadsheet"],
     "Checking": [
       "Diagnostics", "Quantities", "Syntax", "Finance", "Functions", "Program", "CKernels", "Routing", "Evidence",
-      "OrderedCollections",
+      "DataFiles", "OrderedCollections",
     ],
     "Planning": [
       "Diagnostics", "Quantities", "Syntax", "Finance", "Program", "Functions", "Checking", "OrderedCollections",
@@ -59,7 +59,7 @@ struct HouseTests {
       "Sampling", "Analysis", "Reports", "Routing", "CPage", "OrderedCollections", "Glibc", "FoundationEssentials",
     ],
     "ModelLibrary": [
-      "DataFiles", "Diagnostics", "Quantities", "Syntax", "Checking", "Glibc", "FoundationEssentials",
+      "DataFiles", "Diagnostics", "Quantities", "Syntax", "Checking", "Evidence", "Glibc", "FoundationEssentials",
       "OrderedCollections",
     ],
     "Session": [

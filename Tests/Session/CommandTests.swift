@@ -30,16 +30,6 @@ struct CommandTests {
     #expect(screen.expectations.filter { $0.kind == .expect }.allSatisfy { $0.passed })
   }
 
-  @Test func `a verb to come says so by name and offers another way`() {
-    for verb in ["assess"] {
-      var screen = Screen()
-      screen.type("\(verb) npv 3")
-      #expect(screen.codes == ["E0811"])
-      #expect(screen.text.contains("not supported yet: `\(verb)`"))
-      #expect(screen.text.contains("hint: "))
-    }
-  }
-
   @Test func `a chain of a thousand names is explained as far as it can be read`() {
     let links = (1..<1_000).map { "a\($0) = a\($0 - 1) + 1 EUR/month" }.joined(separator: "\n")
     var screen = Screen()

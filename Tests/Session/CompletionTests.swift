@@ -10,7 +10,7 @@ struct CompletionTests {
   }
 
   @Test(arguments: [
-    ("sho", ["show", "shock"]), ("re", ["reset", "redo"]), ("show handl", ["handling", "handle_time"]),
+    ("sho", ["show", "shock"]), ("re", ["reset", "redo", "review"]), ("show handl", ["handling", "handle_time"]),
     ("show npv in c", ["cautious"]), ("set agen", ["agents"]), ("set price_", ["price_in", "price_out"]),
     ("use scenario rep", ["repriced"]), ("compare base cautious b", ["base", "both"]), ("exclude lic", ["licences"]),
     ("watch npv.c", ["npv.cash_only"]), ("show tokens by q", ["quarter"]), ("explain npv at Y", ["Y1", "Y2", "Y3"]),
@@ -19,6 +19,18 @@ struct CompletionTests {
   ])
   func `completion offers what may stand there`(line: String, expected: [String]) {
     let found = candidates(line)
+    #expect(Set(found) == Set(expected), "\(found)")
+  }
+
+  @Test(arguments: [
+    ("kpi late { own", ["owner:"]), ("kpi late {\n  owner: \"A\"\n  good wh", ["when:"]),
+    ("kpi late { good when: h", ["higher"]), ("key result x { class: outcome, sp", ["speed"]),
+    ("objective o { outcome: unit_", ["unit_cost"]), ("gate g { functional: em", ["emea"]),
+    ("initiative i { costs: lic", ["licences"]), ("key result x { supports: sc", ["scale"]),
+    ("gate sc", ["scale_up"]), ("pilot em", ["emea"]), ("assess in c", ["cautious"]), ("obl", ["obligation"]),
+    ("help key", ["key result"]), ("x = { own", []),
+  ]) func `a block of evidence offers its keys, and a key what it takes`(line: String, expected: [String]) {
+    let found = candidates(line, loading: "programmes/support-evidence")
     #expect(Set(found) == Set(expected), "\(found)")
   }
 
@@ -82,7 +94,7 @@ struct CompletionTests {
   }
 
   @Test func `every verb that takes words completes the first of them`() {
-    let without: Set = ["undo", "redo", "quit", "history", "models", "edit", "check", "assess"]
+    let without: Set = ["undo", "redo", "quit", "history", "models", "edit", "check", "pilot"]
     for verb in CommandRegistry.verbs.subtracting(without).sorted() {
       let session = Session(files: MemoryFiles(["plan.roi": ""]), options: .init(version: "test"))
       _ = session.type("load programmes/support-copilot\nset agents = 900\nexclude governance")

@@ -94,6 +94,9 @@ struct PlanReadings {
     return each.dropFirst().reduce(first) { append(.binary(.minimum, $0, $1)) }
   }
 
+  /// A number that nothing changes.
+  mutating func constant(_ value: Double) -> Node { append(.constant(value)) }
+
   mutating func cumulative(_ node: Node) -> Node { append(.cumulative(node), isRow: true) }
 
   /// The plan with the readings at its end.

@@ -28,7 +28,10 @@ extension ModelChecker {
     for block in composition.evidence {
       guard let kind = BlockKind.named(block.value.keyword.text) else { continue }
       // A block with a fault keeps its name, so that those that name it are no faults too.
-      if let read = read(block, as: kind) { readBlocks.append(read) }
+      guard let read = read(block, as: kind) else { continue }
+      readBlocks.append(read)
+      if kind == .pilot { readPilot(read, in: block.scope) }
+      if kind == .errorBudget || kind == .usage { readRows(read, in: block.scope) }
     }
     checkCascade()
   }

@@ -4,7 +4,7 @@ import Evidence
 extension DiagnosticCode {
   static let evidence: [DiagnosticCode] = [
     unknownEvidenceKey, evidenceLacks, evidenceValue, evidenceKeyTwice, unknownEvidenceName, evidenceNumber,
-    cascadeCycle, evidenceDates, targetUnit, evidenceCondition,
+    cascadeCycle, evidenceDates, targetUnit, evidenceCondition, pilotInput,
   ]
 
   private static let scale = """
@@ -61,6 +61,25 @@ extension DiagnosticCode {
     example: .model(
       scale + "key result faster { supports: scale; measures: handle_time; target: 8 .. 9 min by 2026-06 }\n"),
     mend: "Write `target: 8 .. 9 min/case by 2026-06`.")
+
+  static let pilotInput = DiagnosticCode(
+    "E0920", "A pilot measures a relative change, so an input that rests on one is a single share.",
+    example: .model(
+      """
+      timeline 2026-01 for 12 months
+      unit case
+      pilot desk "Service desk" {
+        data: "pilot.csv"
+        unit: "agent"
+        arm: "group" control "off" treated "on"
+        week: "week"
+        live: 2025-10-13 .. 2025-12-07
+        design: randomised
+        primary: aht "seconds" lower by at least 10%
+      }
+      input saved = 2 min/case from pilot desk.aht
+
+      """), mend: "Write a share, `input saved = 13% from pilot desk.aht`, and multiply what it is a share of.")
 
   static let evidenceCondition = DiagnosticCode(
     "E0919", "A condition holds or does not; this expression is a number.",
@@ -130,6 +149,12 @@ extension Diagnostic {
     Diagnostic(
       .targetUnit, "the target is in \(found), and `\(name)` in \(wanted)", at: span,
       hint: "write the target in \(wanted)")
+  }
+
+  static func pilotInput(_ name: String, found: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      .pilotInput, "`\(name)` is \(found), and a pilot gives one share", at: span,
+      hint: "declare the share saved, such as 13%, and multiply by it")
   }
 
   static func evidenceCondition(_ key: String, found: String, at span: Span) -> Diagnostic {

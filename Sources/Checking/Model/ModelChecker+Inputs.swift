@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Quantities
 import Syntax
 
@@ -8,8 +9,10 @@ extension ModelChecker {
     let context = context(of: entry, place: .input)
     let declared = declaredInput(syntax, of: entry, in: context)
     guard let binding = entry.binding else {
-      let written = syntax.value.map { Self.written($0.span) } ?? Self.written(syntax.uncertainty?.span)
-      let detail = InputDetail(uncertainty: declared?.uncertainty ?? [], written: written)
+      let written =
+        syntax.value.map { Self.written($0.span) } ?? Self.written(syntax.uncertainty?.span ?? syntax.pilot?.span)
+      let detail = InputDetail(
+        uncertainty: declared?.uncertainty ?? [], written: written, pilot: declared?.pilot)
       return (.input(detail), declared?.typed)
     }
     return bound(binding, declared, of: entry)
@@ -20,7 +23,7 @@ extension ModelChecker {
     (span?.text ?? "").split { $0 == "\n" || $0 == "\r\n" || $0 == " " }.joined(separator: " ")
   }
 
-  private typealias Declared = (typed: Typed, uncertainty: [Uncertainty?])
+  private typealias Declared = (typed: Typed, uncertainty: [Uncertainty?], pilot: PilotProvenance?)
 
   private mutating func declaredInput(
     _ syntax: InputSyntax, of entry: Entry, in context: ExpressionContext
@@ -39,13 +42,18 @@ extension ModelChecker {
         return nil
       }
     }
-    guard var typed = base ?? mean(of: syntax, in: context) else { return nil }
+    let pilot = syntax.pilot.flatMap { provenance($0, of: syntax.name, in: context.scope) }
+    guard var typed = base ?? pilot.map({ Self.mean(of: $0, at: syntax.name.span) }) ?? mean(of: syntax, in: context)
+    else { return nil }
+    if let source = syntax.pilot {
+      return measured(typed, by: pilot, source, of: syntax, hasBase: base != nil)
+    }
     if !axes.isEmpty {
       guard let spread = expressions.spread(typed, over: axes, named: syntax.name) else { return nil }
       typed = spread
     }
     guard let uncertainty = uncertainties(of: syntax, around: typed, hasBase: base != nil, in: context) else {
-      return (typed, Array(repeating: nil, count: typed.type.cellCount))
+      return (typed, Array(repeating: nil, count: typed.type.cellCount), nil)
     }
     if let attribute = entry.attributes.first(where: { $0.key.text == "initial" }),
       let initial = initial(attribute, fitting: typed, in: context)
@@ -56,7 +64,32 @@ extension ModelChecker {
       let kind = CheckedExpression.Kind.withInitial(typed.expression, initial: initial.expression)
       typed = Typed(expression: CheckedExpression(kind, type: type, span: typed.expression.span))
     }
-    return (typed, uncertainty)
+    return (typed, uncertainty, nil)
+  }
+
+  private static func mean(of pilot: PilotProvenance, at span: Span) -> Typed {
+    Typed(
+      expression: CheckedExpression(
+        .constant(pilot.posterior.belief.mean), type: ValueType(unit: .percent), span: span))
+  }
+
+  /// An input that a pilot gives its distribution: one share, since that is what a pilot measures.
+  private mutating func measured(
+    _ typed: Typed, by pilot: PilotProvenance?, _ source: PilotSourceSyntax, of syntax: InputSyntax, hasBase: Bool
+  ) -> Declared? {
+    let isShare =
+      typed.type.cellCount == 1 && !typed.type.isSeries && !typed.type.isTruth && typed.type.unit.dimension.isNone
+    guard isShare, syntax.axes.isEmpty else {
+      expressions.report(.pilotInput(syntax.name.text, found: typed.type.described, at: source.span))
+      return nil
+    }
+    guard let pilot else { return (typed, [nil], nil) }
+    let mean = pilot.posterior.belief.mean
+    if hasBase, let base = typed.expression.constantValue, abs(base - mean) > 5e-3 * abs(mean) {
+      expressions.report(
+        .baseNotInMiddle(base, "mean", mean, shape: "normal", typed.type.unit, at: source.span))
+    }
+    return (typed, [pilot.uncertainty], pilot)
   }
 
   /// Where there is no base, the deterministic run uses the mean of the shape.

@@ -10,6 +10,7 @@ package struct ExpectCommand: Command {
   package let verb = "expect"
   package let page = HelpPage(
     "expect EXPRESSION = VALUE [within TOLERANCE] [in SCENARIO]", "expect EXPRESSION = n/m [in SCENARIO]",
+    "expect gate NAME = READY [in SCENARIO]", "expect pilot NAME = PASS",
     summary: "Holds a number fast: a replay in which it has moved ends with exit code 3.",
     notes: [
       "The tolerance is an amount in the value's unit, or a percentage of the value; without one the numbers must be equal to nine digits.",
@@ -17,7 +18,12 @@ package struct ExpectCommand: Command {
     ],
     example: "expect npv = 570_707 EUR within 1%\nexpect irr = n/m in cautious")
 
-  package struct Request: Sendable {
+  package enum Request: Sendable {
+    case number(NumberRequest)
+    case verdict(VerdictExpectation)
+  }
+
+  package struct NumberRequest: Sendable {
     let value: Expression
     /// nil expects n/m.
     let expected: Expression?
@@ -30,6 +36,7 @@ package struct ExpectCommand: Command {
   package init() {}
 
   package func read(_ words: inout TokenCursor) throws(Diagnostic) -> Request {
+    if let verdict = try VerdictExpectation(&words) { return .verdict(verdict) }
     let start = words.next.span
     let value = try words.expression()
     try words.symbol("=")
@@ -48,15 +55,20 @@ package struct ExpectCommand: Command {
     var scenario: Identifier?
     if words.take(word: "in") { scenario = try words.identifier("the name of a scenario") }
     let end = scenario?.span ?? tolerance?.span ?? to
-    return Request(
-      value: value, expected: expected, expectedSpan: from.joined(with: to), tolerance: tolerance, scenario: scenario,
-      span: start.joined(with: end))
+    return .number(
+      NumberRequest(
+        value: value, expected: expected, expectedSpan: from.joined(with: to), tolerance: tolerance, scenario: scenario,
+        span: start.joined(with: end)))
   }
 
   package func run(_ request: Request, in turn: inout Turn) throws(Refusal) -> Answer {
-    let scenario = try turn.scenario(request.scenario)
-    let comparison = try ExpectationCheck(request, in: scenario, turn)
-    return Answer(reports: [comparison.report()], expectations: [comparison.expectation])
+    switch request {
+    case .verdict(let verdict): return try verdict.answer(in: turn)
+    case .number(let request):
+      let scenario = try turn.scenario(request.scenario)
+      let comparison = try ExpectationCheck(request, in: scenario, turn)
+      return Answer(reports: [comparison.report()], expectations: [comparison.expectation])
+    }
   }
 
   package func candidates(in context: CompletionContext) -> [Candidate] {

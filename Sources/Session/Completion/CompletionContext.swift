@@ -1,3 +1,4 @@
+import Evidence
 import Checking
 import Finance
 import Functions
@@ -33,6 +34,10 @@ package struct CompletionContext: Sendable {
     [Candidate("base")] + model.scenarios.map { Candidate($0.name, detail: $0.label ?? "") }
   }
   var routes: [Candidate] { model.routes.map { Candidate($0.name, detail: $0.label ?? "") } }
+  /// Blocks of evidence of a kind.
+  func blocks(_ keyword: String) -> [Candidate] {
+    model.evidence.filter { $0.kind.keyword == keyword }.map { Candidate($0.name, detail: $0.record.label ?? "") }
+  }
   var dimensions: [Candidate] {
     model.axes.map { Candidate($0.name, detail: $0.members.joined(separator: ", ")) }
   }

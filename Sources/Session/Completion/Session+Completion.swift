@@ -1,4 +1,5 @@
 import Diagnostics
+import Evidence
 import Prices
 import Syntax
 
@@ -36,6 +37,7 @@ extension Session {
   private static let detailed = 200
 
   private func candidates(_ typed: TypedWords, in context: CompletionContext) -> [Candidate] {
+    if let place = typed.evidence { return place.candidates(in: context) }
     if let there = context.atPosition {
       return typed.words.isEmpty && typed.position == .attribute ? there + Self.beginnings : there
     }
@@ -61,6 +63,7 @@ extension Session {
     + ReservedWords.declarations.subtracting(CommandRegistry.verbs).sorted().map {
       Candidate($0, detail: "declaration")
     }
+    + BlockKind.all.filter { CommandRegistry.named($0.keyword) == nil }.map { Candidate($0.keyword, detail: $0.doc) }
 }
 
 /// The statement at the cursor as words.
@@ -70,6 +73,7 @@ private struct TypedWords {
   let partial: String
   let replace: Range<Int>
   let position: CursorPosition
+  let evidence: EvidencePlace?
 
   init(_ line: String, cursor: Int) {
     let bytes = Array(line.utf8.prefix(max(cursor, 0)))
@@ -79,6 +83,7 @@ private struct TypedWords {
     replace = start..<bytes.count
     let before = String(decoding: bytes[..<start], as: UTF8.self)
     position = CursorPosition(after: before)
+    evidence = EvidencePlace(after: before)
     let statement = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
     words = statement.split { " \t,()[]{}".contains($0) }.map(String.init)
   }

@@ -5,7 +5,7 @@ import Reports
 extension DiagnosticCode {
   static let commands: [DiagnosticCode] = [
     unknownScenario, unknownOption, nothingToDescribe, nothingToUndo, notSet, unknownMetric, notALine, notExcluded,
-    nothingToCompare, nothingToExplain, notSupportedYet, unknownFormat, unknownTopic,
+    nothingToCompare, nothingToExplain, unknownFormat, unknownTopic,
     nothingToEdit, noEditor,
   ]
 
@@ -58,11 +58,6 @@ extension DiagnosticCode {
   static let nothingToExplain = DiagnosticCode(
     "E0810", "What is explained has a name: an input, a calculation, a line or a metric.",
     example: .session("load programmes/support-copilot\nexplain handlign\n"), mend: "Write `explain handling`.")
-
-  static let notSupportedYet = DiagnosticCode(
-    "E0811", "The verb is known and this version does not carry it out yet.",
-    example: .session("load programmes/support-copilot\nassess\n"),
-    mend: "Do what the message offers instead; `help` lists what there is.")
 
   static let nothingToEdit = DiagnosticCode(
     "E0814", "`edit` takes the last statement, or a name whose declaration is to be changed; there is none.",
@@ -145,10 +140,6 @@ extension Diagnostic {
     Diagnostic(
       .nothingToExplain, "there is nothing called `\(name)`", at: span,
       hint: Suggestions.question(for: name, among: known))
-  }
-
-  static func notSupportedYet(_ verb: String, instead: String, at span: Span) -> Diagnostic {
-    Diagnostic(.notSupportedYet, "not supported yet: `\(verb)`", at: span, hint: instead)
   }
 
   static func nothingToEdit(_ name: String, known: [String], at span: Span?) -> Diagnostic {

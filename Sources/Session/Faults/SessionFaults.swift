@@ -4,5 +4,6 @@ import UsageLogs
 extension DiagnosticCode {
   /// Every code of this room, in order.
   package static let session: [DiagnosticCode] =
-    commands + simulations + values + analyses + routeCommands + scripts + imports + inputImports + usageLogs + graded
+    commands + simulations + values + analyses + routeCommands + evidenceCommands + scripts + imports + inputImports
+    + usageLogs + graded
 }

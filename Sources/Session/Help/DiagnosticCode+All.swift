@@ -1,6 +1,7 @@
 import Checking
 package import Diagnostics
 import Engine
+import Evidence
 import Exports
 import Functions
 import Planning
@@ -12,7 +13,8 @@ import Workbook
 extension DiagnosticCode {
   /// Every code of every room, in order.
   package static let all: [DiagnosticCode] =
-    (syntax + checking + functions + planning + routedModels + engine + prices + workbook + exports + session).sorted {
+    (syntax + checking + pilots + functions + planning + routedModels + engine + prices + workbook + exports + session)
+    .sorted {
       $0.id < $1.id
     }
 }

@@ -1,5 +1,6 @@
 import Checking
 import Diagnostics
+import Evidence
 import Finance
 import Functions
 import Guide
@@ -14,7 +15,12 @@ struct HelpTopics {
 
   /// The page on a topic; nil where there is none.
   func page(on topic: String) -> Report? {
-    if let command = CommandRegistry.named(topic) { return Self.page(command) }
+    if let command = CommandRegistry.named(topic) {
+      var page = Self.page(command)
+      // Some blocks have a verb of the same name.
+      if let kind = BlockKind.named(topic) { page.sections += Self.page(kind).sections }
+      return page
+    }
     if let function = FunctionCatalogue.documented.first(where: { $0.name == topic }) {
       let page = Self.page(function)
       // `npv` is a metric and a function of any flow, `min` a unit too.
@@ -34,13 +40,17 @@ struct HelpTopics {
     case "units": return Listings.units(state.model)
     case "metrics": return Self.metrics
     case "codes": return Self.codes
+    case "evidence": return Self.evidence
+    case _ where BlockKind.named(topic) != nil: return BlockKind.named(topic).map(Self.page)
     case _: return page(onUnit: topic)
     }
   }
 
   /// Every topic there is.
   var topics: [String] {
-    CommandRegistry.all.map(\.verb) + ["language", "functions", "units", "metrics", "codes", "json", "schema"]
+    CommandRegistry.all.map(\.verb)
+      + ["language", "functions", "units", "metrics", "codes", "json", "schema", "evidence"]
+      + BlockKind.all.map(\.keyword).filter { CommandRegistry.named($0) == nil }
       + FunctionCatalogue.documented.map(\.name) + MetricReference.all.map(\.name)
       + DiagnosticCode.all.map(\.id) + state.model.units.map(\.name) + Unit.Atom.builtIn.keys.sorted()
       + state.model.quantities.map(\.name)
@@ -49,8 +59,7 @@ struct HelpTopics {
   // MARK: Verbs
 
   var overview: Report {
-    let verbs = CommandRegistry.all.filter { !($0 is LaterCommand) }
-    let later = CommandRegistry.all.filter { $0 is LaterCommand }.map(\.verb)
+    let verbs = CommandRegistry.all
     return Report(
       title: "Verbs",
       sections: [
@@ -61,7 +70,7 @@ struct HelpTopics {
             .note("help VERB shows a verb with an example; help NAME what a name of the model is."),
             .note("help language is the guide; help functions, help metrics, help units, help codes are lists."),
             .note("help json tells what JSON exports hold; help schema is their JSON Schema."),
-            .note("Not supported yet: \(later.joined(separator: ", "))."),
+            .note("help evidence lists the blocks of evidence; help kpi shows the keys of one."),
           ]),
       ])
   }
@@ -94,6 +103,39 @@ struct HelpTopics {
       sections: [
         Report.Section(
           nil, [.table(table("Function", "", FunctionCatalogue.documented.map { ($0.signature, $0.summary) }))])
+      ])
+  }
+
+  // MARK: Evidence
+
+  private static var evidence: Report {
+    Report(
+      title: "Blocks of evidence",
+      sections: [
+        Report.Section(
+          nil,
+          [
+            .table(table("Block", "What it states", BlockKind.all.map { ($0.keyword, $0.doc) })),
+            .note("A block is KEYWORD NAME \"Label\" { KEY: VALUE; … }; help KEYWORD lists its keys."),
+          ])
+      ])
+  }
+
+  private static func page(_ kind: BlockKind) -> Report {
+    let rows = kind.fields.map { field in
+      (
+        field.key + (field.need == .required ? " *" : ""),
+        "\(field.doc). It takes \(field.shape.words)\(field.repeats ? "; may stand several times" : "")."
+      )
+    }
+    return Report(
+      title: kind.keyword,
+      sections: [
+        Report.Section(nil, [.lines(["\(kind.keyword) NAME \"Label\" { KEY: VALUE; … }"]), .note(kind.doc)]),
+        Report.Section(
+          "Keys",
+          [.table(table("Key", "", rows))] + (rows.contains { $0.0.hasSuffix("*") } ? [.note("* must be there.")] : [])),
+        Report.Section("Example of the block", [.lines(kind.example.lines)]),
       ])
   }
 

@@ -34,4 +34,5 @@ struct UsageTexts: SourceReader {
   }
   func suppliers(of name: String) -> [String] { files.suppliers(of: name) }
   var priceLists: [SourceText] { files.priceLists }
+  var publishedEffects: SourceText? { files.publishedEffects }
 }

@@ -15,6 +15,8 @@ struct SessionState: Sendable {
   var excluded: [String] = [] { didSet { edition = Edition() } }
   /// Usage logs that were imported, by the name their values stand under.
   var usage: [String: ImportedUsage] = [:]
+  /// Weekly actuals that were imported.
+  var actuals: ImportedActuals?
   /// `base` or a scenario's name.
   var scenario: String
   /// What was asked beyond the statement, by scenario.

@@ -40,7 +40,13 @@ package final class MemoryFiles: SessionFiles {
   package func data(_ path: String, from naming: String?) -> Result<SourceText, SourceFailure> {
     let place = Self.place(path, from: naming)
     if let text = text(at: place, isShipped: false) { return .success(text) }
-    guard let sample = GradedSamples.files[path] else { return .failure(.missing(tried: [path])) }
+    // Beside a shipped model stand files that ship too.
+    if let naming, naming.hasPrefix(Self.root.path) {
+      return TextReader.read(place, named: path)
+    }
+    guard let sample = GradedSamples.files[path] ?? EvidenceSamples.files[path] else {
+      return .failure(.missing(tried: [path]))
+    }
     return .success(
       SourceText(
         file: SourceFile(name: path, text: sample), identity: path, sha256: SHA256.digest(of: sample.utf8)))
@@ -49,6 +55,8 @@ package final class MemoryFiles: SessionFiles {
   package func suppliers(of name: String) -> [String] { shipped.suppliers(of: name) }
 
   package var priceLists: [SourceText] { shipped.priceLists }
+
+  package var publishedEffects: SourceText? { shipped.publishedEffects }
 
   // MARK: SessionFiles
 
