@@ -7,7 +7,7 @@ package enum CommandRegistry {
       WatchCommand(), ExcludeCommand(), IncludeCommand(), ScenarioCommand(), UseCommand(), CompareCommand(),
       ExplainCommand(), WhyCommand(), BreakEvenCommand(), GoalCommand(), SweepCommand(), TornadoCommand(),
       SensitivityCommand(), SimulateCommand(), ImportCommand(), GradedCommand(),
-      RouteCommand(), ShockCommand(), AssessCommand(), PilotCommand(), GateCommand(), KPIsCommand(),
+      RouteCommand(), ShockCommand(), AssessCommand(), PilotCommand(), GateCommand(), KPIsCommand(), ActualsCommand(),
       ExpectCommand(), CheckCommand(), SaveCommand(), RunCommand(), ExportCommand(),
       PricesCommand(), FormatCommand(), HelpCommand(), HistoryCommand(), EditCommand(),
       QuitCommand(),

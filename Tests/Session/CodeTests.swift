@@ -22,7 +22,8 @@ struct CodeTests {
       title.contains("endless") || ["E0619", "E0755"].contains(id) ? StoppedWork() as any Work : UnwatchedWork()
     }
     var screen = Screen(
-      files: UsageSamples.files.merging(["example.hurdle": script]) { $1 }, options: options)
+      files: UsageSamples.files.merging(EvidenceSamples.files) { $1 }
+        .merging(["example.hurdle": script]) { $1 }, options: options)
     screen.replay(script)
     #expect(screen.text.contains(" \(id): "), "\(screen.text)")
   }

@@ -13,7 +13,8 @@ import Workbook
 extension DiagnosticCode {
   /// Every code of every room, in order.
   package static let all: [DiagnosticCode] =
-    (syntax + checking + pilots + functions + planning + routedModels + engine + prices + workbook + exports + session)
+    (syntax + checking + pilots + actuals + functions + planning + routedModels + engine + prices + workbook + exports
+    + session)
     .sorted {
       $0.id < $1.id
     }

@@ -56,7 +56,7 @@ extension UsageImport {
     return result
   }
 
-  private func database(_ words: inout TokenCursor) throws(Diagnostic) -> DatabaseWords {
+  func database(_ words: inout TokenCursor) throws(Diagnostic) -> DatabaseWords {
     let connection = try quoted(&words, "a connection string in quotes")
     if words.take(word: "table") {
       return DatabaseWords(connection: connection, rows: .table(try column(&words, "the name of a table")))
