@@ -35,6 +35,7 @@ package struct CSVExport: TextFormat {
     }
     for route in pack.routes { add(route, to: &rows) }
     if let simulation = pack.simulation { add(simulation, to: &rows) }
+    if let assessment = pack.assessment { add(assessment, to: &rows) }
     add(AssumptionRegister(pack.figures, ranks: pack.ranks), to: &rows)
     addChecks(pack, to: &rows)
     addProvenance(pack.provenance, to: &rows)

@@ -67,13 +67,16 @@ struct BookBinder {
     bindChecks()
     bindSimulation()
     bindRouting()
+    bindEvidence()
     bindGlossary()
     bindLog()
     bindBoard()
     bindTheRest()
     for sheet in [BookLayout.Sheet.board, .summary] { layout[sheet].tab = .answer }
     for sheet in [BookLayout.Sheet.inputs, .scenarios] { layout[sheet].tab = .input }
-    for sheet in [BookLayout.Sheet.sensitivity, .register, .checks, .glossary, .log] { layout[sheet].tab = .evidence }
+    for sheet in [BookLayout.Sheet.sensitivity, .routing, .evidence, .register, .checks, .glossary, .log] {
+      layout[sheet].tab = .evidence
+    }
     return layout.finish(
       title: Header.title(book.model), inputs: inputs, provenance: provenance, paper: book.source.paper)
   }

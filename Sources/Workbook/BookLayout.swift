@@ -6,8 +6,8 @@ import Spreadsheet
 struct BookLayout {
   /// The sheets, in the order of their tabs.
   enum Sheet: Int, CaseIterable {
-    case board, summary, cashflow, costs, benefits, drivers, inputs, scenarios, sensitivity, routing, register
-    case checks, glossary, log
+    case board, summary, cashflow, costs, benefits, drivers, inputs, scenarios, sensitivity, routing, evidence
+    case register, checks, glossary, log
 
     var name: String {
       switch self {
@@ -21,6 +21,7 @@ struct BookLayout {
       case .scenarios: "Scenarios"
       case .sensitivity: "Sensitivity"
       case .routing: "Routing"
+      case .evidence: "Evidence"
       case .register: "Register"
       case .checks: "Checks"
       case .glossary: "Glossary"

@@ -23,6 +23,8 @@ package struct BookSource: Sendable {
   /// Routes as the scenario in use has them.
   package let routes: [RouteFigures]
   package let paper: Paper
+  /// What is known from pilots and key figures, outcomes first; empty where the model states none.
+  package let evidence: [Report.Section]
   /// On which side of their break-evens the drivers have to stay, and the weakest evidence, as every board page says it.
   package let driverConditions: [String]
   package let weakestEvidence: [String]
@@ -41,6 +43,8 @@ package struct BookSource: Sendable {
     simulation = pack.simulation
     routes = pack.routes
     paper = pack.paper
+    let assessed = pack.assessment.map { AssessmentReport($0) }
+    evidence = assessed.map { $0.packOutcomes() + $0.packAppendix() } ?? []
     let board = pack.board
     driverConditions = board.driverConditions
     weakestEvidence = board.weakestEvidence

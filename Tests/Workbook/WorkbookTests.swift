@@ -295,4 +295,20 @@ struct WorkbookTests {
     #expect(glossary.tallRows.contains { $0.height > 25 })
     #expect(Set(glossary.tallRows.map(\.row)).count == glossary.tallRows.count)
   }
+
+  @Test func `evidence has a sheet and rows of its own, outcomes before activity`() throws {
+    #expect(Self.texts("Evidence", of: try Self.workbook(Self.small)) == ["Evidence", "The model states no evidence."])
+    var screen = Self.session("cascade-service")
+    screen.type("export board.csv")
+    #expect(!screen.hasFailed, "\(screen.text)")
+    let table = try #require(screen.files.written("board.csv"))
+    let rows = table.split(separator: "\n").filter { $0.hasPrefix("base,evidence,") }
+    let outcomes = try #require(rows.firstIndex { $0.contains("Evidence: scorecard") })
+    let activity = try #require(rows.firstIndex { $0.contains("Appendix: ") })
+    #expect(outcomes < activity)
+    let book = try Self.unpacked(try #require(screen.session.exported(as: "xlsx").bytes))
+    let first = try #require(book.firstRange(of: "Evidence: scorecard"))
+    let last = try #require(book.firstRange(of: "Appendix: "))
+    #expect(first.lowerBound < last.lowerBound)
+  }
 }
