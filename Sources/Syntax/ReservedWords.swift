@@ -20,7 +20,7 @@ package enum ReservedWords {
   /// Verbs of the shell: they name nothing, in a model neither, so that a model can be loaded at any prompt.
   package static let verbs: Set<String> = [
     "load", "show", "set", "reset", "undo", "redo", "watch", "models", "exclude", "include", "breakeven", "compare",
-    "sweep", "goal", "explain", "why", "simulate", "tornado", "sensitivity", "assess", "kpis", "prices",
+    "sweep", "goal", "explain", "why", "simulate", "tornado", "sensitivity", "assess", "kpis", "actuals", "prices",
     "shock", "import", "export", "graded", "save", "expect", "run", "help", "history", "format", "edit", "quit",
   ]
 
