@@ -1,3 +1,4 @@
+import Foundation
 import Session
 import SessionFixtures
 import Syntax
@@ -24,7 +25,10 @@ struct CommandTests {
     let example = try #require(CommandRegistry.named(verb)).page.example
     var options = Session.Options(version: "test")
     options.canEdit = true
-    var screen = Screen(options: options)
+    // The pilot of the example stands beside the script.
+    let pilot = MemoryFiles.root.appending(path: "models/evidence/pilot.csv")
+    let files = ["pilot.csv": String(decoding: try Data(contentsOf: pilot), as: UTF8.self)]
+    var screen = Screen(files: files, options: options)
     screen.replay("load programmes/support-copilot\n\(example)\n")
     #expect(screen.codes == [], "\(screen.text)")
     #expect(screen.expectations.filter { $0.kind == .expect }.allSatisfy { $0.passed })

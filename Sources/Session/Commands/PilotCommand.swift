@@ -18,13 +18,13 @@ package struct PilotCommand: Command {
     example: """
       pilot emea "EMEA pilot" {
         data: "pilot.csv"
-        unit: "agent"
+        unit: "agent_id"
         arm: "group" control "off" treated "on"
         week: "week"
         live: 2025-10-13 .. 2025-12-07
         design: randomised
-        primary: aht "seconds" lower by at least 10%
-        guard: quality "passed" not worse by 2 points
+        primary: aht "handle_seconds" lower by at least 10%
+        guard: quality "qa_pass" not worse by 2 points
       }
       pilot emea
       """)

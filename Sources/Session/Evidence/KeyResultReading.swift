@@ -20,8 +20,16 @@ struct KeyResultReading {
   private let turn: Turn
   private let scenario: String
   private let goals: [Goal]
-  /// What holding a key result means: the quantity and the number, in base units.
-  private let holds: [(name: String, id: QuantityID, value: Double, parents: [String])]
+  /// What holding a key result means: the quantity and the numbers, in base units: at its target, and where it stands
+  /// today.
+  private struct Hold {
+    let name: String
+    let id: QuantityID
+    let target: Double
+    let present: Double?
+    let parents: [String]
+  }
+  private let holds: [Hold]
 
   init(turn: Turn, dossier: Dossier, scenario: String) throws(Refusal) {
     self.turn = turn
@@ -49,41 +57,54 @@ struct KeyResultReading {
         }
       }
     holds = dossier.keyResults.compactMap { result in
-      guard let name = quantity(result.measures), let id = model.idByName[name], model[id].type.cellCount == 1,
-        let value = result.target?.value(from: result.baseline ?? dossier.money.present[name])
-      else { return nil }
-      return (result.name, id, value, result.supports)
+      guard let name = quantity(result.measures), let id = model.idByName[name], model[id].type.cellCount == 1 else {
+        return nil
+      }
+      let present = result.baseline ?? dossier.money.present[name]
+      return result.target?.value(from: present).map {
+        Hold(name: result.name, id: id, target: $0, present: present, parents: result.supports)
+      }
     }
   }
 
   /// Fills in each key result's effect on every objective above it, and how much of a parent's target all of its key
-  /// results together make good.
+  /// results together make good. What is compared is the key result at its target and held where it stands today: the
+  /// plan itself may already lead to the target.
   func fill(_ facts: inout MoneyFacts) throws(Refusal) {
     let parents = Set(holds.flatMap { above($0.parents) })
     let asked = goals.filter { parents.contains($0.name) }
-    guard !asked.isEmpty, let present = try outcome(of: asked, holding: [:]) else { return }
+    guard !asked.isEmpty else { return }
     for hold in holds {
       let above = above(hold.parents)
-      guard let held = try outcome(of: asked, holding: [hold.id: hold.value]) else { continue }
+      guard let today = try outcome(of: asked, holding: Self.today([hold])),
+        let held = try outcome(of: asked, holding: [hold.id: hold.target])
+      else { continue }
       for (index, goal) in asked.enumerated() where above.contains(goal.name) {
-        let before = Self.moves(present.trials[index], from: present.base[index], goal)
-        let after = Self.moves(held.trials[index], from: present.base[index], goal)
+        let before = Self.moves(today.trials[index], from: today.base[index], goal)
+        let after = Self.moves(held.trials[index], from: today.base[index], goal)
         guard let before, let after else { continue }
         facts.effects.append(
           KeyResultEffect(
             keyResult: hold.name, objective: goal.name, probabilityAtTarget: after, probabilityAtPresent: before,
-            expectedChange: Self.change(held.trials[index], against: present.trials[index])))
+            expectedChange: Self.change(held.trials[index], against: today.trials[index])))
       }
     }
     for (index, goal) in asked.enumerated() {
       let children = holds.filter { $0.parents.contains(goal.name) }
-      let values = Dictionary(children.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
-      guard !values.isEmpty, let wanted = Self.wanted(goal, from: present.base[index]), wanted != 0,
-        let held = try outcome(of: asked, holding: values)
+      let targets = Dictionary(children.map { ($0.id, $0.target) }, uniquingKeysWith: { first, _ in first })
+      guard !targets.isEmpty, let today = try outcome(of: asked, holding: Self.today(children)),
+        let wanted = Self.wanted(goal, from: today.base[index]), wanted != 0,
+        let held = try outcome(of: asked, holding: targets)
       else { continue }
       facts.coverage[goal.name] = CoverageFact(
-        expectedChange: Self.change(held.trials[index], against: present.trials[index]), wantedChange: wanted)
+        expectedChange: Self.change(held.trials[index], against: today.trials[index]), wantedChange: wanted)
     }
+  }
+
+  /// Key results held where they stand; one that is not known stays as planned.
+  private static func today(_ holds: [Hold]) -> [QuantityID: Double] {
+    Dictionary(
+      holds.compactMap { hold in hold.present.map { (hold.id, $0) } }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Names of everything that a block serves, directly or through others.
