@@ -74,6 +74,12 @@ def recalculate(folder, files):
     return out
 
 
+def decisions(answer):
+    """How each route deals its requests out: by class and policy, the share and whether it waits for a batch."""
+    return [[(row["class"], row["policy"], row["batch"], round(row["share"], 6)) for row in route["table"]]
+            for route in answer.get("routing") or []]
+
+
 def differences(path, wanted):
     """What a recalculated workbook says otherwise than the engine, and how many figures were compared."""
     book = openpyxl.load_workbook(path, data_only=True)
@@ -220,13 +226,22 @@ def main():
                     own = [f"in_{name_of(item['name'])}_{name_of(member)}" for member in item["base"]]
                 if all(name in names for name in own) and item["unit"] != "" or item["name"] == "tax":
                     inputs.append((item, own))
-            for item, own in chance.sample(inputs, min(5, len(inputs))):
+            # A workbook holds the tables of routes as decided: an input that has them decided otherwise is passed over.
+            drawn = chance.sample(inputs, min(5, len(inputs)))
+            drawn += [entry for entry in inputs if entry not in drawn]
+            taken = 0
+            for item, own in drawn:
+                if taken == 5:
+                    break
                 factor = chance.choice([0.5, 0.75, 0.9, 1.1, 1.25])
+                after = engine(hurdle, model, "--set", f"{item['name']} = {item['name']} * {factor}")
+                if decisions(after) != decisions(wanted):
+                    continue
+                taken += 1
                 path = os.path.join(folder, f"m{number}-set-{name_of(item['name'])}.xlsx")
                 returning.append((f"{model} with {item['name']} times {factor}", model, os.path.basename(path)))
                 changed(first, path, {name: lambda value: value * factor for name in own})
-                add(f"{model} with {item['name']} times {factor}",
-                    engine(hurdle, model, "--set", f"{item['name']} = {item['name']} * {factor}"), path)
+                add(f"{model} with {item['name']} times {factor}", after, path)
         out = recalculate(folder, files)
         total = 0
         for case, wanted, file in cases:
